@@ -1,0 +1,215 @@
+package index
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/posting"
+)
+
+// Kind is how a field's values compare.
+type Kind int
+
+// The kinds of field, with the query nodes that each takes besides Stated.
+const (
+	Keyword  Kind = iota // Term; whole values, normalised by lexicon.Normalise
+	Day                  // Term and Range; ISO days or moments, compared as strings
+	Number               // Term and Range
+	Interval             // Range, which matches when it overlaps the field's own
+	Prose                // Text alone
+	Point                // Near
+)
+
+// A Field is one row of the table from which engines make their mappings, the query language its
+// names, questions their words and the documentation its list.
+type Field struct {
+	Name  string        // in queries
+	Key   posting.Field // the fact that answers and evidence show; "" for fields of search alone
+	Label string        // for people: "closing date"
+	Kind  Kind
+	// Words name the field in a question, singular, the commonest first.
+	Words []string
+	// Searchable tells that a Keyword's values can also be asked for by the words in them (Text).
+	Searchable bool
+
+	// Exactly one of the following reads the field from a posting; a zero result is "not stated".
+
+	// Values gives the values of a Keyword or Day, or the texts of a Prose field, as they are shown and grouped.
+	Values func(*posting.Posting) []string
+	// Bounds gives a Number (twice the same) or an Interval.
+	Bounds func(*posting.Posting) (min, max float64, stated bool)
+	// Where gives a Point.
+	Where func(*posting.Posting) *posting.Coordinates
+
+	// Aliases gives further values that a Term matches beside Values: short forms, initials.
+	Aliases func(*posting.Posting) []string
+}
+
+// Fields returns the table. The order is that of documentation and of `parse`.
+func Fields() []Field { return fields }
+
+// FieldNamed returns the row of that name.
+func FieldNamed(name string) (Field, bool) {
+	f, ok := fieldByName[name]
+	return f, ok
+}
+
+// ClosesAt names the one field that only Scope uses.
+const ClosesAt = "closes_at"
+
+var fields = []Field{
+	{Name: "title", Key: posting.FieldTitle, Label: "title", Kind: Keyword, Searchable: true,
+		Words: []string{"title", "job title", "role name"}, Values: one(func(p *posting.Posting) string { return p.Title })},
+	{Name: "profession", Label: "profession", Kind: Keyword,
+		Words: []string{"profession", "discipline", "occupation"}, Values: func(p *posting.Posting) []string { return lexicon.ProfessionsIn(p.Title) }},
+	{Name: "employer", Key: posting.FieldEmployer, Label: "employer", Kind: Keyword, Searchable: true,
+		Words: []string{"employer", "trust", "organisation", "organization", "company", "health board"}, Values: one(func(p *posting.Posting) string { return p.Employer }),
+		Aliases: employerNames},
+	{Name: "team", Key: posting.FieldTeam, Label: "team", Kind: Keyword, Searchable: true,
+		Words: []string{"team", "service", "department", "ward", "unit"}, Values: one(func(p *posting.Posting) string { return p.Team }),
+		Aliases: teamNames},
+	{Name: "band", Key: posting.FieldBands, Label: "band", Kind: Keyword,
+		Words: []string{"band", "grade", "afc band", "agenda for change band"}, Values: func(p *posting.Posting) []string { return p.Bands }},
+	{Name: "scheme", Key: posting.FieldPayScheme, Label: "pay scheme", Kind: Keyword,
+		Words: []string{"pay scheme"}, Values: one(func(p *posting.Posting) string { return p.PayScheme })},
+	{Name: "pay", Key: posting.FieldSalary, Label: "pay", Kind: Interval,
+		Words: []string{"pay", "salary", "wage", "wages", "salaries", "money", "remuneration"}, Bounds: annualPay},
+	{Name: "starting_pay", Key: posting.FieldSalary, Label: "starting pay", Kind: Number,
+		Words: []string{"starting salary", "starting pay", "minimum salary", "minimum pay"}, Bounds: startingPay},
+	{Name: "top_pay", Key: posting.FieldSalary, Label: "top pay", Kind: Number,
+		Words: []string{"maximum salary", "maximum pay", "top salary", "top pay", "top of the scale"}, Bounds: topPay},
+	{Name: "closing", Key: posting.FieldClosingDate, Label: "closing date", Kind: Day,
+		Words: []string{"closing date", "deadline", "closing day", "application deadline", "close date", "end date"}, Values: one(func(p *posting.Posting) string { return string(p.ClosingDate) })},
+	{Name: ClosesAt, Label: "closing moment", Kind: Day, Values: one(closesAt)},
+	{Name: "posted", Key: posting.FieldPostedDate, Label: "date posted", Kind: Day,
+		Words: []string{"date posted", "posting date", "posted date", "publication date", "advertising date"}, Values: one(func(p *posting.Posting) string { return string(p.PostedDate) })},
+	{Name: "interview", Key: posting.FieldInterviewDate, Label: "interview date", Kind: Day,
+		Words: []string{"interview date", "interview", "interviews"}, Values: one(func(p *posting.Posting) string { return string(p.InterviewDate) })},
+	{Name: "contract", Key: posting.FieldContract, Label: "contract", Kind: Keyword,
+		Words: []string{"contract", "contract type", "type of contract", "employment type"}, Values: one(func(p *posting.Posting) string { return p.Contract })},
+	{Name: "duration", Key: posting.FieldContractDuration, Label: "contract length", Kind: Keyword,
+		Words: []string{"contract length", "length of contract", "duration", "contract duration"}, Values: one(func(p *posting.Posting) string { return p.ContractDuration })},
+	{Name: "reason", Key: posting.FieldContractReason, Label: "reason for the contract", Kind: Keyword,
+		Words: []string{"reason for the contract", "contract reason"}, Values: one(func(p *posting.Posting) string { return p.ContractReason })},
+	{Name: "pattern", Key: posting.FieldWorkingPatterns, Label: "working pattern", Kind: Keyword,
+		Words: []string{"working pattern", "work pattern", "shift pattern", "pattern"}, Values: func(p *posting.Posting) []string { return p.WorkingPatterns }},
+	{Name: "hours", Key: posting.FieldHoursPerWeek, Label: "hours a week", Kind: Number,
+		Words: []string{"hours", "weekly hours", "hours per week", "hours a week", "working hours"}, Bounds: number(func(p *posting.Posting) float64 { return p.HoursPerWeek })},
+	{Name: "reference", Key: posting.FieldReference, Label: "reference", Kind: Keyword,
+		Words: []string{"reference", "ref", "reference number", "job reference", "ref number", "job ref", "job number"}, Values: one(func(p *posting.Posting) string { return p.Reference })},
+	{Name: "place", Label: "place", Kind: Keyword,
+		Words: []string{"place", "location", "area", "address", "base"}, Values: places, Aliases: placeAliases},
+	{Name: "town", Key: posting.FieldTowns, Label: "town", Kind: Keyword,
+		Words: []string{"town", "city"}, Values: func(p *posting.Posting) []string { return p.Towns }},
+	{Name: "site", Key: posting.FieldSites, Label: "site", Kind: Keyword, Searchable: true,
+		Words: []string{"site", "hospital", "building", "workplace"}, Values: func(p *posting.Posting) []string { return p.Sites }},
+	{Name: "county", Key: posting.FieldCounties, Label: "county", Kind: Keyword,
+		Words: []string{"county"}, Values: func(p *posting.Posting) []string { return p.Counties }},
+	{Name: "postcode", Key: posting.FieldPostcodes, Label: "postcode", Kind: Keyword,
+		Words: []string{"postcode", "post code"}, Values: func(p *posting.Posting) []string { return p.Postcodes }},
+	{Name: "location", Label: "distance", Kind: Point,
+		Words: []string{"distance"}, Where: func(p *posting.Posting) *posting.Coordinates { return p.Location }},
+	{Name: "contact", Key: posting.FieldContacts, Label: "contact", Kind: Keyword, Searchable: true,
+		Words: []string{"contact", "contact details", "contact person", "recruiting manager", "hiring manager", "recruiter"}, Values: contacts, Aliases: contactAliases},
+	{Name: "sponsorship", Key: posting.FieldSponsorship, Label: "visa sponsorship", Kind: Keyword,
+		Words: []string{"sponsorship", "visa sponsorship", "certificate of sponsorship"}, Values: one(func(p *posting.Posting) string { return string(p.Sponsorship) })},
+	{Name: "driving", Key: posting.FieldDriving, Label: "driving", Kind: Keyword,
+		Words: []string{"driving", "driving licence", "driving requirement"}, Values: one(func(p *posting.Posting) string { return p.Driving })},
+	{Name: "registration", Key: posting.FieldRegistrations, Label: "professional registration", Kind: Keyword,
+		Words: []string{"registration", "professional registration", "registrations"}, Values: func(p *posting.Posting) []string { return p.Registrations }},
+	{Name: "dbs", Key: posting.FieldDBS, Label: "DBS check", Kind: Keyword,
+		Words: []string{"dbs", "dbs check", "criminal record check"}, Values: one(func(p *posting.Posting) string { return string(p.DBS) })},
+	{Name: "acronym", Key: posting.FieldAcronyms, Label: "acronym", Kind: Keyword,
+		Words: []string{"acronym", "abbreviation"}, Values: func(p *posting.Posting) []string { return slices.Sorted(maps.Keys(p.Acronyms)) }},
+	{Name: "website", Key: posting.FieldEmployerWebsite, Label: "employer's website", Kind: Keyword,
+		Words: []string{"website", "web site", "web page"}, Values: one(func(p *posting.Posting) string { return p.EmployerWebsite })},
+	{Name: "essential", Key: posting.FieldEssential, Label: "essential criteria", Kind: Prose,
+		Words: []string{"essential criteria", "essentials", "requirements", "essential requirements", "essential"}, Values: func(p *posting.Posting) []string { return p.Essential }},
+	{Name: "desirable", Key: posting.FieldDesirable, Label: "desirable criteria", Kind: Prose,
+		Words: []string{"desirable criteria", "desirables", "desirable"}, Values: func(p *posting.Posting) []string { return p.Desirable }},
+	{Name: "source", Label: "source", Kind: Keyword,
+		Words: []string{"source"}, Values: func(p *posting.Posting) []string {
+			var names []string
+			for _, s := range p.Sources {
+				names = append(names, s.Name)
+			}
+			return names
+		}},
+	{Name: "text", Label: "text", Kind: Prose, Values: func(p *posting.Posting) []string {
+		var texts []string
+		for _, s := range p.Sources {
+			texts = append(texts, s.Text)
+		}
+		return texts
+	}},
+}
+
+var fieldByName = func() map[string]Field {
+	m := make(map[string]Field, len(fields))
+	for _, f := range fields {
+		m[f.Name] = f
+	}
+	return m
+}()
+
+func one(read func(*posting.Posting) string) func(*posting.Posting) []string {
+	return func(p *posting.Posting) []string {
+		if v := read(p); v != "" {
+			return []string{v}
+		}
+		return nil
+	}
+}
+
+func number(read func(*posting.Posting) float64) func(*posting.Posting) (float64, float64, bool) {
+	return func(p *posting.Posting) (float64, float64, bool) {
+		v := read(p)
+		return v, v, v != 0
+	}
+}
+
+func places(p *posting.Posting) []string {
+	return slices.Concat(p.Towns, p.Sites, p.Counties, p.Postcodes)
+}
+
+// placeAliases lets "SG5" find SG5 1JN.
+func placeAliases(p *posting.Posting) []string {
+	var out []string
+	for _, code := range p.Postcodes {
+		if outward, _, ok := strings.Cut(code, " "); ok {
+			out = append(out, outward)
+		}
+	}
+	return out
+}
+
+// contacts gives each contact's name, or what stands in for it.
+func contacts(p *posting.Posting) []string {
+	var out []string
+	for _, c := range p.Contacts {
+		switch {
+		case c.Name != "":
+			out = append(out, c.Name)
+		case c.Email != "":
+			out = append(out, c.Email)
+		default:
+			out = append(out, c.Phone)
+		}
+	}
+	return out
+}
+
+func contactAliases(p *posting.Posting) []string {
+	var out []string
+	for _, c := range p.Contacts {
+		if c.Name != "" && c.Email != "" {
+			out = append(out, c.Email)
+		}
+		if words := strings.Fields(c.Name); len(words) > 1 {
+			out = append(out, words[0], words[len(words)-1])
+		}
+	}
+	return out
+}

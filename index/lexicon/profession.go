@@ -1,0 +1,4 @@
+package lexicon
+
+// ProfessionsIn names the professions that a title or phrase is of, by their canonical names.
+func ProfessionsIn(title string) []string { return nil }

@@ -1,0 +1,55 @@
+package index
+
+import "vacancybot/index/posting"
+
+// HoursPerYear turns an hourly rate into an annual one: 37.5 hours a week for 52.143 weeks.
+const HoursPerYear = 37.5 * 52.143
+
+// HoursPerDay is the length of a paid day, and of a session's two halves.
+const HoursPerDay = 7.5
+
+// AnnualPay compares pay of any period: as stated when it is annual (full-time equivalent), else at
+// full time. approximate tells that it was converted.
+func AnnualPay(amount float64, period string) (annual float64, approximate bool) {
+	switch period {
+	case "hour":
+		return amount * HoursPerYear, true
+	case "day":
+		return amount / HoursPerDay * HoursPerYear, true
+	case "session":
+		return amount / (HoursPerDay / 2) * HoursPerYear, true
+	case "week":
+		return amount * 52.143, true
+	case "month":
+		return amount * 12, true
+	}
+	return amount, false
+}
+
+// annualPay is the interval that the stated figures span; one figure alone is a point.
+func annualPay(p *posting.Posting) (lo, hi float64, stated bool) {
+	s := p.Salary
+	if s == nil || s.Min == 0 && s.Max == 0 {
+		return 0, 0, false
+	}
+	lo, hi = s.Min, s.Max
+	if lo == 0 {
+		lo = hi
+	}
+	if hi == 0 {
+		hi = lo
+	}
+	lo, _ = AnnualPay(lo, s.Period)
+	hi, _ = AnnualPay(hi, s.Period)
+	return lo, hi, true
+}
+
+func startingPay(p *posting.Posting) (float64, float64, bool) {
+	lo, _, ok := annualPay(p)
+	return lo, lo, ok
+}
+
+func topPay(p *posting.Posting) (float64, float64, bool) {
+	_, hi, ok := annualPay(p)
+	return hi, hi, ok
+}
