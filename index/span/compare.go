@@ -1,0 +1,89 @@
+package span
+
+// A comparator is what words around a figure make of it.
+type comparator struct {
+	cue          string // as in Range.Cue
+	above, below bool   // the figure is the least, or the most
+	strict       bool   // and is itself outside
+}
+
+// comparators stand before a figure: "over 30k", "at least 3".
+var comparators = newPhrases(map[string]comparator{
+	"over|above|more than|greater than|larger than|bigger than|higher than|in excess of|exceeding|upwards of|beyond|north of|>":                                                                                                                                {"over", true, false, true},
+	"at least|no less than|not less than|no fewer than|not under|not below|minimum|minimum of|a minimum of|min|at minimum|more than or equal to|greater than or equal to|equal to or more than|equal to or greater than|bigger or equal than|> =|or more than": {"from", true, false, false},
+	"from": {"from", true, false, false},
+	"starting at|starting from|starts at|starts from|start at|start from|beginning at": {"starting at", true, false, false},
+	"under|below|less than|fewer than|lower than|smaller than|beneath|<":               {"under", false, true, true},
+	"up to|upto|no more than|not more than|not over|not above|no higher than|at most|maximum|maximum of|a maximum of|max|less than or equal to|equal to or less than|< =|no greater than|within": {"up to", false, true, false},
+	"exactly|precisely|equal to|=":                      {cue: "exactly"},
+	"about|around|approximately|approx|roughly|circa|c": {cue: "about"},
+})
+
+// afterwards stand behind a figure: "35k or more", "30 miles or less".
+var afterwards = newPhrases(map[string]comparator{
+	"or more|or over|or above|or higher|or greater|or better|and above|and over|and more|and up|and upwards|upwards|onwards|and higher|plus|+|minimum|min|at least": {"from", true, false, false},
+	"or less|or under|or below|or fewer|or lower|and under|and below|and less|and lower|maximum|max|at most|or so at most":                                          {"up to", false, true, false},
+})
+
+// applied returns the range that c makes of one figure.
+func (c comparator) applied(v float64) Range {
+	r := Range{Cue: c.cue}
+	if c.above || !c.below {
+		r.Min, r.HasMin, r.MinOpen = v, true, c.above && c.strict
+	}
+	if c.below || !c.above {
+		r.Max, r.HasMax, r.MaxOpen = v, true, c.below && c.strict
+	}
+	return r
+}
+
+// between returns the range of two figures, in whichever order they stand.
+func between(a, b float64, cue string) Range {
+	return Range{Min: min(a, b), Max: max(a, b), HasMin: true, HasMax: true, Cue: cue}
+}
+
+// joint finds what joins the two ends of a range at token i: "to", "-", and "and" after "between".
+func joint(toks []Token, i int, cue string) (next int, ok bool) {
+	switch {
+	case is(toks, i, "to", "-", "~", "through", "thru", "until", "till", "til"):
+		return i + 1, true
+	case is(toks, i, "up") && is(toks, i+1, "to"):
+		return i + 2, true
+	case cue == "between" && is(toks, i, "and", "&"):
+		return i + 1, true
+	}
+	return i, false
+}
+
+// ranged reads comparators, a figure or two, and comparators behind them. read reads one figure;
+// it is told whether it reads the second of two and what the first was.
+func ranged(toks []Token, i int, read func(i int, first *float64) (float64, int, bool)) (r Range, next int, ok bool) {
+	c, j, compared := comparators.at(toks, i)
+	if !compared && is(toks, i, "between") {
+		c.cue, j = "between", i+1
+	}
+	v, next, ok := read(j, nil)
+	if !ok {
+		return Range{}, i, false
+	}
+	if !c.strict && c.cue != "exactly" {
+		if k, ok := joint(toks, next, c.cue); ok {
+			if w, end, ok := read(k, &v); ok {
+				cue := c.cue
+				if cue != "between" && cue != "about" {
+					cue = "" // "from 20 to 30", "up to 20 to 30"
+				}
+				return between(v, w, cue), end, true
+			}
+		}
+	}
+	if c.cue == "between" {
+		return Range{}, i, false
+	}
+	if c.cue == "" {
+		if after, end, ok := afterwards.at(toks, next); ok {
+			return after.applied(v), end, true
+		}
+	}
+	return c.applied(v), next, true
+}

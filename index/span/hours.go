@@ -1,0 +1,112 @@
+package span
+
+import "strings"
+
+// weekly are the units that make a figure weekly hours without the word "week".
+var weekly = newPhrases(map[string]bool{
+	"hours a week|hours per week|hours weekly|hours each week|hours/week|hours / week|hours p/w|hours pw|hours p.w.|hours p/wk|hours/wk|hours every week|hours in a week|hours per wk|" +
+		"hrs a week|hrs per week|hrs weekly|hrs/week|hrs p/w|hrs pw|hrs p.w.|hrs/wk|hrs per wk|hour a week|hour per week|hour week|hour weeks|hours-a-week|" +
+		"hpw|hrs/w|h/week|h/w|hours (per week)|hours per working week|weekly hours|h pw|hpwk": true,
+	"hours|hrs|hour|hr": false,
+})
+
+// otherwise follow "hours" where they are not counted by the week.
+var otherwise = newPhrases(map[string]bool{
+	"a year|per year|per annum|a month|per month|a day|per day|monthly|annually|a fortnight|per fortnight|each day|each month|notice|of notice|ago|later|from now|away|before|after|over|across|in total|cpd|of cpd|of training|drive|or more ago": true,
+})
+
+// hoursLabels stand before a figure of weekly hours.
+var hoursLabels = newPhrases(map[string]bool{
+	"hours per week|hours|weekly hours|hours a week|hours/week|working hours|contracted hours|hours of work|hrs per week|hours per week (fte)": true,
+})
+
+// WeeklyHours finds working time by the week: "18.75 hours", "under 20 hours a week", "37.5 hpw",
+// "hours per week: 25". Hours of a year, a month or a day are none.
+func WeeklyHours(text string, toks []Token) []Span {
+	var spans []Span
+	for i := 0; i < len(toks); {
+		r, next, ok := hoursAt(toks, i)
+		if !ok {
+			i++
+			continue
+		}
+		spans = append(spans, spanOf(toks, i, next, Hours{r}))
+		i = next
+	}
+	return spans
+}
+
+func hoursAt(toks []Token, i int) (Range, int, bool) {
+	if strings.HasPrefix(toks[i].Norm, "h") || is(toks, i, "weekly", "working", "contracted") {
+		return labelledHours(toks, i)
+	}
+	if !startsNumber(toks, i) {
+		return Range{}, i, false
+	}
+	r, next, ok := ranged(toks, i, func(j int, first *float64) (float64, int, bool) { return hoursFigure(toks, j) })
+	if !ok {
+		return Range{}, i, false
+	}
+	if is(toks, next, "-") && glued(toks, next) {
+		next++ // "22.5-hour posts"
+	}
+	week, end, ok := weekly.at(toks, next)
+	if !ok || max(r.Min, r.Max) > 168 {
+		return Range{}, i, false
+	}
+	if !week {
+		if _, _, other := otherwise.at(toks, end); other || is(toks, end, "/") {
+			return Range{}, i, false
+		}
+	}
+	if after, k, ok := afterwards.at(toks, end); ok && r.Cue == "" && r.Min == r.Max {
+		r, end = after.applied(r.Min), k
+	}
+	return r, end, true
+}
+
+func labelledHours(toks []Token, i int) (Range, int, bool) {
+	_, j, ok := hoursLabels.at(toks, i)
+	if !ok || !is(toks, j, ":", "-", "=", "are") && !startsNumber(toks, min(j, len(toks)-1)) || j >= len(toks) {
+		return Range{}, i, false
+	}
+	marked := is(toks, j, ":", "=")
+	for is(toks, j, ":", "-", "=", "are") {
+		j++
+	}
+	if j >= len(toks) || !startsNumber(toks, j) {
+		return Range{}, i, false
+	}
+	r, next, ok := ranged(toks, j, func(k int, _ *float64) (float64, int, bool) { return hoursFigure(toks, k) })
+	if !ok || r.Max > 168 || !marked && r.Cue == "" || is(toks, next, ":") || isKind(toks, next, Word) && clockSuffix.at(toks, next) {
+		return Range{}, i, false
+	}
+	if _, end, ok := weekly.at(toks, next); ok {
+		next = end
+		if _, _, other := otherwise.at(toks, next); other {
+			return Range{}, i, false
+		}
+	}
+	return r, next, true
+}
+
+var clockSuffix = newWordSet("am pm a p o'clock noon")
+
+// hoursFigure reads "37.5", "37,5", "twenty", "37.5 hours" before "to".
+func hoursFigure(toks []Token, i int) (float64, int, bool) {
+	if isKind(toks, i, Digits) && (is(toks, i-1, ":", "£") && glued(toks, i) || partOfCode(toks, i)) {
+		return 0, i, false
+	}
+	v, next, ok := figure(toks, i)
+	if !ok || is(toks, next, ":") && isKind(toks, next+1, Digits) {
+		return 0, i, false
+	}
+	if _, end, unit := weekly.at(toks, next); unit {
+		if _, joined := joint(toks, end, "between"); joined {
+			if k, _ := joint(toks, end, "between"); isKind(toks, k, Digits) {
+				next = end // "20 hours to 30 hours"
+			}
+		}
+	}
+	return v, next, true
+}
