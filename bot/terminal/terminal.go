@@ -1,0 +1,197 @@
+// Package terminal draws answers as text for people.
+//
+// It only draws: what is said stands in the answer. Nothing that comes from adverts or questions
+// reaches the terminal as a control character, and nothing depends on colour alone.
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"vacancybot/bot/answer"
+	"vacancybot/index/posting"
+)
+
+// Options say how to draw. The zero value suits a file or a pipe.
+type Options struct {
+	Width   int  // columns to wrap at; 0 wraps nothing
+	Colour  bool // bold and faint type, by ANSI escapes
+	Limit   int  // postings to draw of a long list; 0 draws all
+	Explain bool // draw the query, and what was read where
+}
+
+// For returns the options for w: wrapped, shortened and in colour when w is a terminal, without
+// colour when NO_COLOR is set or TERM is "dumb". getenv looks up the environment.
+func For(w io.Writer, getenv func(string) string) Options {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return Options{}
+	}
+	o := Options{Width: 80, Limit: 25, Colour: getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		o.Width = min(max(width, 30), 100) // longer lines read badly
+	}
+	return o
+}
+
+// Write draws a, to the end of its last line.
+func Write(w io.Writer, a answer.Answer, o Options) error {
+	p := &page{Options: o}
+	p.paragraph("", bold, a.Lead)
+	p.reading(a)
+	p.postings(a)
+	p.groups(a)
+	for _, note := range a.Notes {
+		p.paragraph("", plain, note)
+	}
+	if len(a.Unread) > 0 {
+		p.paragraph("", plain, "Not understood: "+strings.Join(a.Unread, ", "))
+	}
+	p.choices(a)
+	if o.Explain {
+		p.explanation(a)
+	}
+	_, err := io.WriteString(w, strings.Join(p.blocks, "\n"))
+	return err
+}
+
+// A page collects blocks of lines; an empty line parts each from the next.
+type page struct {
+	Options
+	blocks []string
+}
+
+func (p *page) add(block string) {
+	if block != "" {
+		p.blocks = append(p.blocks, block)
+	}
+}
+
+func (p *page) paragraph(indent string, s style, text string) {
+	p.add(p.wrap(indent, indent, s, text))
+}
+
+func (p *page) reading(a answer.Answer) {
+	if len(a.Understood) > 0 {
+		p.paragraph("", faint, "I read this as: "+strings.Join(a.Understood, " · "))
+	}
+}
+
+// postings draws each posting with the values found in it, then the values of no posting drawn.
+func (p *page) postings(a answer.Answer) {
+	of := make(map[posting.ID][]answer.Value)
+	for _, v := range a.Values {
+		of[v.Posting] = append(of[v.Posting], v)
+	}
+	shown := a.Postings
+	if p.Limit > 0 && len(shown) > p.Limit {
+		shown = shown[:p.Limit]
+	}
+	digits := len(fmt.Sprint(len(shown)))
+	var list strings.Builder
+	for i := range shown {
+		values := of[shown[i].ID]
+		number, indent := "", ""
+		if len(a.Postings) > 1 {
+			number = fmt.Sprintf("%*d. ", digits, i+1)
+			indent = strings.Repeat(" ", len(number))
+		}
+		if list.Len() > 0 && len(values) > 0 {
+			list.WriteByte('\n')
+		}
+		list.WriteString(p.wrap(number, indent, plain, describe(&shown[i])))
+		for _, v := range values {
+			list.WriteString(p.value(indent+"  ", v))
+		}
+	}
+	if rest := len(a.Postings) - len(shown); rest > 0 {
+		list.WriteString(p.wrap("", "", faint, fmt.Sprintf("… and %d more", rest)))
+	}
+	p.add(list.String())
+
+	drawn := make(map[posting.ID]bool)
+	for _, shown := range a.Postings {
+		drawn[shown.ID] = true
+	}
+	var others strings.Builder
+	for _, v := range a.Values {
+		if !drawn[v.Posting] {
+			others.WriteString(p.value("", v))
+		}
+	}
+	p.add(others.String())
+}
+
+// describe is a posting's line in a list.
+func describe(p *posting.Posting) string {
+	title := p.Title
+	if title == "" {
+		title = "title not stated"
+	}
+	if p.Employer == "" {
+		return title
+	}
+	return title + ", " + p.Employer
+}
+
+// longestQuote is how much of an advert is quoted to show for one fact, in bytes.
+const longestQuote = 300
+
+// value draws one fact and, below it, the words that it rests on.
+func (p *page) value(indent string, v answer.Value) string {
+	text := v.Text
+	if !v.Stated {
+		text = "not stated"
+	}
+	if v.Label != "" {
+		text = v.Label + ": " + text
+	}
+	drawn := p.wrap(indent, indent+"  ", plain, text)
+	if v.Evidence == nil {
+		return drawn
+	}
+	cite := v.Evidence.Source
+	if quote := Clean(v.Evidence.Text); quote != "" && quote != Clean(v.Text) {
+		cite += ": “" + shorten(quote, longestQuote) + "”"
+	}
+	return drawn + p.wrap(indent+"  ", indent+"  ", faint, cite)
+}
+
+func (p *page) groups(a answer.Answer) {
+	widest := 0
+	for _, g := range a.Groups {
+		widest = max(widest, len(fmt.Sprint(g.Count)))
+	}
+	var table strings.Builder
+	for _, g := range a.Groups {
+		count := fmt.Sprintf("%*d  ", widest, g.Count)
+		table.WriteString(p.wrap(count, strings.Repeat(" ", len(count)), plain, g.Value))
+	}
+	p.add(table.String())
+}
+
+func (p *page) choices(a answer.Answer) {
+	var list strings.Builder
+	for _, c := range a.Choices {
+		list.WriteString(p.wrap("- ", "  ", plain, c))
+	}
+	p.add(list.String())
+}
+
+func (p *page) explanation(a answer.Answer) {
+	var lines strings.Builder
+	if a.Query != "" {
+		lines.WriteString(p.wrap("", "  ", faint, "query: "+a.Query))
+	}
+	if len(a.Rules) > 0 {
+		lines.WriteString(p.wrap("", "  ", faint, "rules: "+strings.Join(a.Rules, ", ")))
+	}
+	for _, s := range a.Spans {
+		lines.WriteString(p.wrap("", "  ", faint, fmt.Sprintf("%d-%d %s “%s”", s.Start, s.End, s.Kind, s.Text)))
+	}
+	p.add(lines.String())
+}
