@@ -4,23 +4,233 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"time"
 
 	"vacancybot/bot/answer"
+	"vacancybot/bot/question"
 	"vacancybot/index"
+	"vacancybot/index/posting"
+	"vacancybot/index/query"
 )
 
 // A Bot answers from one index. It is safe for concurrent use.
 type Bot struct {
+	// ListLimit is how many postings of a list an answer carries at most; 0 is all of them. It is
+	// set before the first question.
+	ListLimit int
+
 	postings index.Searcher
+	words    *question.Words
+	memory   memory
 }
 
 // New returns a bot that has learnt the names in every posting of e.
-func New(ctx context.Context, e index.Engine) (*Bot, error) { return &Bot{postings: e}, nil }
+func New(ctx context.Context, e index.Engine) (*Bot, error) {
+	words := question.NewWords()
+	err := e.Each(ctx, func(p posting.Posting) error {
+		words.Add(&p)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("learn the names in the postings: %w", err)
+	}
+	return &Bot{postings: e, words: words}, nil
+}
 
 // Ask answers text as asked at asOf. Questions of one conversation are understood in the light of
 // the last; "" is a conversation of its own each time. An error means that the search failed, not
 // that the question was odd: to that there is always an answer.
 func (b *Bot) Ask(ctx context.Context, conversation, text string, asOf time.Time) (answer.Answer, error) {
-	return answer.Answer{Question: text, Kind: answer.Help, AsOf: asOf}, nil
+	last := b.memory.recall(conversation, asOf)
+	q := question.Understand(text, last, asOf, b.words)
+	t := &turn{Bot: b, ctx: ctx, q: &q, last: last, asOf: asOf}
+	a, err := t.answer()
+	if err != nil {
+		return answer.FailedOf(text, asOf), fmt.Errorf("answer %q: %w", text, err)
+	}
+	b.memory.keep(conversation, asOf, t.next)
+	return a, nil
+}
+
+// A turn is one question being answered.
+type turn struct {
+	*Bot
+	ctx  context.Context
+	q    *question.Question
+	last *question.Context
+	asOf time.Time
+	next *question.Context // what the conversation is about afterwards
+}
+
+func (t *turn) answer() (answer.Answer, error) {
+	names, err := t.titles()
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	a := answer.Reading(t.q, names, t.asOf)
+	t.next = t.last
+	switch t.q.Intent {
+	case question.Help, question.TooLong:
+		a.HelpOf(t.q)
+		return a, nil
+	case question.Again:
+		a.HelpOf(t.q)
+		t.next = nil
+		return a, nil
+	case question.Which:
+		return a, t.which(&a)
+	case question.Meta:
+		return a, t.meta(&a)
+	case question.Outside:
+		return a, t.outside(&a)
+	}
+	if unknown := t.unknown(); len(unknown) > 0 {
+		return a, t.nothingCalled(&a, unknown)
+	}
+	switch t.q.Intent {
+	case question.Count:
+		return a, t.count(&a)
+	case question.Lookup, question.YesNo, question.Passage:
+		return a, t.about(&a)
+	}
+	return a, t.list(&a)
+}
+
+func (t *turn) search(where query.Query, scope index.Scope, limit int, order ...index.Order) (index.Result, error) {
+	return t.postings.Search(t.ctx, index.Request{Where: where, Scope: scope, AsOf: t.asOf, Order: order, Limit: limit})
+}
+
+var soonest = index.Order{Field: "closing"}
+
+// titles names the postings that the question points to by ID.
+func (t *turn) titles() (map[string]string, error) {
+	names := make(map[string]string)
+	for _, c := range t.q.Conds {
+		if c.Field != "id" {
+			continue
+		}
+		r, err := t.search(c.Query, index.Any, -1)
+		if err != nil {
+			return nil, err
+		}
+		for i := range r.Postings {
+			names[string(r.Postings[i].ID)] = answer.Name(&r.Postings[i])
+		}
+	}
+	return names, nil
+}
+
+// unknown returns the unread words that stand where a name stands.
+func (t *turn) unknown() []string {
+	if t.q.Intent == question.Passage && t.q.Words != "" || t.q.Intent == question.YesNo && t.q.Words != "" {
+		return nil
+	}
+	var out []string
+	end := -1
+	for _, u := range t.q.Unread {
+		switch {
+		case !u.Name:
+		case len(out) > 0 && strings.TrimSpace(t.q.Text[end:u.Start]) == "":
+			out[len(out)-1] += " " + u.Text
+		default:
+			out = append(out, u.Text)
+		}
+		end = u.End
+	}
+	return out
+}
+
+func (t *turn) list(a *answer.Answer) error {
+	order := t.q.Order
+	if len(order) == 0 {
+		order = []index.Order{soonest}
+	}
+	limit := -1
+	if t.ListLimit > 0 {
+		limit = t.ListLimit
+	}
+	if t.q.Limit > 0 && (limit < 0 || t.q.Limit < limit) {
+		limit = t.q.Limit
+	}
+	r, err := t.search(t.q.Where(), t.q.Scope, limit, order...)
+	if err != nil {
+		return err
+	}
+	if r.Total == 0 {
+		return t.nothing(a)
+	}
+	a.ListOf(t.q, r.Total, r.Postings)
+	t.next = &question.Context{Last: *t.q, List: ids(r.Postings)}
+	return t.leftOut(a)
+}
+
+func (t *turn) count(a *answer.Answer) error {
+	r, err := t.search(t.q.Where(), t.q.Scope, 0)
+	if err != nil {
+		return err
+	}
+	a.CountOf(t.q, r.Total)
+	t.next = &question.Context{Last: *t.q}
+	return t.leftOut(a)
+}
+
+// leftOut notes the postings that meet all conditions but one, on a field that they do not state.
+func (t *turn) leftOut(a *answer.Answer) error {
+	unstated, err := t.unstated()
+	if err == nil {
+		a.LeftOut(unstated)
+	}
+	return err
+}
+
+func (t *turn) unstated() (map[string]int, error) {
+	out := make(map[string]int)
+	for i, c := range t.q.Conds {
+		if c.Name {
+			continue
+		}
+		fields := query.Fields(c.Query)
+		if len(fields) != 1 {
+			continue
+		}
+		if f, ok := index.FieldNamed(fields[0]); !ok || f.Kind == index.Prose || isStated(c.Query) {
+			continue
+		}
+		missing := query.Not{Of: query.Stated{Field: fields[0]}}
+		r, err := t.search(query.Conj(t.without(i), missing), t.q.Scope, 0)
+		if err != nil {
+			return nil, err
+		}
+		out[fields[0]] = r.Total
+	}
+	return out, nil
+}
+
+func isStated(q query.Query) bool {
+	if n, ok := q.(query.Not); ok {
+		q = n.Of
+	}
+	_, ok := q.(query.Stated)
+	return ok
+}
+
+// without returns the question's conditions save the i-th.
+func (t *turn) without(i int) query.Query {
+	var rest []query.Query
+	for j, c := range t.q.Conds {
+		if j != i {
+			rest = append(rest, c.Query)
+		}
+	}
+	return query.Conj(rest...)
+}
+
+func ids(ps []posting.Posting) []posting.ID {
+	out := make([]posting.ID, len(ps))
+	for i := range ps {
+		out[i] = ps[i].ID
+	}
+	return out
 }

@@ -1,0 +1,236 @@
+package answer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"vacancybot/index"
+	"vacancybot/index/query"
+)
+
+// Describe says a query in words, one phrase for each condition that must hold. names gives the
+// titles of postings that the query holds by ID.
+func Describe(q query.Query, names map[string]string) []string {
+	switch q := q.(type) {
+	case nil, query.All:
+		return nil
+	case query.And:
+		var out []string
+		for _, part := range q.Of {
+			out = append(out, Describe(part, names)...)
+		}
+		return out
+	}
+	return []string{phrase(q, names)}
+}
+
+func phrase(q query.Query, names map[string]string) string {
+	switch q := q.(type) {
+	case query.And:
+		return strings.Join(Describe(q, names), " and ")
+	case query.Or:
+		return either(q, names)
+	case query.Not:
+		if s, ok := q.Of.(query.Stated); ok {
+			return "no " + label(s.Field) + " stated"
+		}
+		return "not " + phrase(q.Of, names)
+	case query.Term:
+		return term(q, names)
+	case query.Text:
+		return label(q.Field) + " with “" + q.Words + "”"
+	case query.Stated:
+		return label(q.Field) + " stated"
+	case query.Near:
+		return "within " + number(q.Miles) + " " + plural(q.Miles, "mile") + " of " + q.Place
+	case query.Range:
+		return ranged(q)
+	}
+	return q.String()
+}
+
+// either joins alternatives; those of one field share its words: "band 5 or 6".
+func either(q query.Or, names map[string]string) string {
+	if len(q.Of) == 0 {
+		return "nothing"
+	}
+	parts := make([]string, len(q.Of))
+	for i, part := range q.Of {
+		parts[i] = phrase(part, names)
+		if i == 0 {
+			continue
+		}
+		if lead := sharedLead(parts[0], parts[i]); lead != "" {
+			parts[i] = strings.TrimPrefix(parts[i], lead)
+		}
+	}
+	return joined(parts, "or")
+}
+
+// leads are the words that alternatives need not repeat.
+var leads = []string{"band ", "in ", "at ", "team ", "contact ", "title with ", "reference "}
+
+func sharedLead(a, b string) string {
+	for _, lead := range leads {
+		if strings.HasPrefix(a, lead) && strings.HasPrefix(b, lead) {
+			return lead
+		}
+	}
+	return ""
+}
+
+func joined(parts []string, word string) string {
+	switch len(parts) {
+	case 0:
+		return ""
+	case 1:
+		return parts[0]
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " " + word + " " + parts[len(parts)-1]
+}
+
+func term(q query.Term, names map[string]string) string {
+	switch q.Field {
+	case "id":
+		if title := names[q.Value]; title != "" {
+			return title
+		}
+		return "posting " + q.Value
+	case "band":
+		return "band " + q.Value
+	case "place", "town", "county":
+		return "in " + q.Value
+	case "site", "employer":
+		return "at " + q.Value
+	case "contract", "pattern", "profession", "reason":
+		return q.Value
+	case "sponsorship":
+		return map[string]string{"yes": "offering visa sponsorship", "no": "without visa sponsorship"}[q.Value]
+	case "driving":
+		return "driving " + q.Value
+	case "registration":
+		return q.Value + " registration"
+	case "dbs":
+		return map[string]string{"yes": "with a DBS check", "no": "without a DBS check"}[q.Value]
+	}
+	return label(q.Field) + " " + q.Value
+}
+
+func label(field string) string {
+	if f, ok := index.FieldNamed(field); ok {
+		return f.Label
+	}
+	return field
+}
+
+var rangeVerbs = map[string]string{"closing": "closing", "posted": "posted", "interview": "interviews"}
+
+func ranged(q query.Range) string {
+	f, _ := index.FieldNamed(q.Field)
+	if f.Kind == index.Day {
+		return rangeVerbs[q.Field] + " " + days(q)
+	}
+	show := number
+	suffix := ""
+	lead := f.Label + " "
+	switch {
+	case f.Name == "pay" || f.Name == "starting_pay" || f.Name == "top_pay":
+		lead, show = map[string]string{"pay": "paying ", "starting_pay": "starting at ", "top_pay": "topping out at "}[f.Name], Pounds
+	case f.Name == "hours":
+		lead, suffix = "", " hours a week"
+	}
+	amount := func(b query.Bound) string {
+		v, _ := strconv.ParseFloat(b.Value, 64)
+		if lead != f.Label+" " && lead != "" {
+			return payAmount(v)
+		}
+		return show(v)
+	}
+	switch {
+	case q.Min.Set() && q.Max.Set() && q.Min.Value == q.Max.Value:
+		return lead + amount(q.Min) + suffix
+	case q.Min.Set() && q.Max.Set():
+		return lead + amount(q.Min) + " to " + amount(q.Max) + suffix
+	case q.Min.Set() && q.Min.Inclusive:
+		return lead + amount(q.Min) + " or more" + suffix
+	case q.Min.Set():
+		return lead + "more than " + amount(q.Min) + suffix
+	case q.Max.Inclusive:
+		return lead + "up to " + amount(q.Max) + suffix
+	}
+	return lead + "under " + amount(q.Max) + suffix
+}
+
+// payAmount shows an annual bound, or the hourly rate that it was converted from.
+func payAmount(annual float64) string {
+	hourly := annual / index.HoursPerYear
+	if pence := hourly * 100; annual != float64(int(annual)) && pence-float64(int(pence+0.5)) < 1e-6 && float64(int(pence+0.5))-pence < 1e-6 {
+		return Pounds(float64(int(pence+0.5))/100) + " an hour"
+	}
+	return Pounds(annual)
+}
+
+// days says a range of days. An exclusive end names the day itself after "before"; otherwise days
+// are said inclusively.
+func days(q query.Range) string {
+	from, to := day(q.Min.Value), day(q.Max.Value)
+	if q.Min.Set() && !q.Min.Inclusive {
+		from = from.AddDate(0, 0, 1)
+	}
+	last := to
+	if q.Max.Set() && !q.Max.Inclusive {
+		last = to.AddDate(0, 0, -1)
+	}
+	switch {
+	case !q.Min.Set() && !q.Max.Set():
+		return "at any time"
+	case !q.Max.Set():
+		return "from " + longDay(from)
+	case !q.Min.Set() && q.Max.Inclusive:
+		return "by " + longDay(to)
+	case !q.Min.Set():
+		return "before " + longDay(to)
+	case from.Equal(last):
+		return "on " + longDay(from)
+	case from.Year() == last.Year() && from.Month() == last.Month():
+		return fmt.Sprintf("%d to %s", from.Day(), longDay(last))
+	case from.Year() == last.Year():
+		return from.Format("2 January") + " to " + longDay(last)
+	}
+	return longDay(from) + " to " + longDay(last)
+}
+
+func day(iso string) time.Time {
+	if len(iso) > 10 {
+		iso = iso[:10]
+	}
+	t, _ := time.Parse(time.DateOnly, iso)
+	return t
+}
+
+func longDay(t time.Time) string { return t.Format("2 January 2006") }
+
+// Pounds writes an amount with thousands separators, and pence where there are some.
+func Pounds(v float64) string { return "£" + number(v) }
+
+// number writes a number with thousands separators and at most two decimals.
+func number(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	whole, pence, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if pence == "00" {
+		return whole
+	}
+	return whole + "." + pence
+}
+
+func plural(n float64, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
+}

@@ -1,0 +1,135 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"vacancybot/index/posting"
+)
+
+// partNames name the parts of an advert that can be asked for.
+var partNames = map[string]string{
+	"essential": "essential criteria", "desirable": "desirable criteria", "criteria": "person specification",
+	"duties": "main duties", "summary": "job summary", "about": "about the employer", "apply": "how to apply",
+}
+
+// partHeadings are the headings under which a part stands, the best first. A heading counts when it
+// begins with one of them, letter case aside.
+var partHeadings = map[string][]string{
+	"essential": {"essential"},
+	"desirable": {"desirable"},
+	"criteria":  {"person specification", "what we need", "what we would like", "what we are looking for", "about you", "requirements", "qualifications", "skills"},
+	"duties":    {"main duties", "job responsibilities", "job description", "detailed job description", "main responsibilities", "duties", "the role", "responsibilities", "what you will do", "what you'll do"},
+	"summary":   {"job summary", "job overview", "about the role", "job advert", "summary", "overview", "advert"},
+	"about":     {"about us", "about the employer", "working for our organisation", "our organisation", "who we are"},
+	"apply":     {"how to apply", "further details", "application", "to apply", "next steps"},
+}
+
+// maxPassage is about how many bytes of an advert are quoted at most; a quote ends with its line.
+const maxPassage = 1500
+
+// Part returns the quoted values of a part of p's advert; none if the advert has no such part. a note
+// says what was quoted in its stead.
+func Part(p *posting.Posting, part string) (values []Value, note string) {
+	switch part {
+	case "essential":
+		values = criteria(p, p.Essential, posting.FieldEssential)
+	case "desirable":
+		values = criteria(p, p.Desirable, posting.FieldDesirable)
+	case "criteria":
+		values = append(criteria(p, p.Essential, posting.FieldEssential), criteria(p, p.Desirable, posting.FieldDesirable)...)
+	}
+	if len(values) > 0 {
+		return values, ""
+	}
+	if v, ok := section(p, partHeadings[part]); ok {
+		return []Value{v}, ""
+	}
+	switch part {
+	case "essential", "desirable":
+		if v, ok := section(p, partHeadings["criteria"]); ok {
+			return []Value{v}, fmt.Sprintf("The advert does not say which criteria are %s; this is its whole %s.", part, strings.ToLower(v.Label))
+		}
+	case "summary":
+		if v, ok := opening(p); ok {
+			return []Value{v}, ""
+		}
+	}
+	return nil, ""
+}
+
+func criteria(p *posting.Posting, items []string, key posting.Field) []Value {
+	var out []Value
+	for i, item := range items {
+		out = append(out, Value{Posting: p.ID, Field: "text", Label: string(key), Text: item, Stated: true, Evidence: evidenceAt(p, key, i)})
+	}
+	return out
+}
+
+func section(p *posting.Posting, headings []string) (Value, bool) {
+	for _, want := range headings {
+		for _, s := range p.Sections {
+			if !strings.HasPrefix(strings.ToLower(s.Heading), want) {
+				continue
+			}
+			start := s.Start
+			if body := strings.Index(p.Sources[s.Source].Text[s.Start:s.End], "\n"); body >= 0 {
+				start += body
+			}
+			if v, ok := quote(p, s.Heading, s.Source, start, s.End); ok {
+				return v, true
+			}
+		}
+	}
+	return Value{}, false
+}
+
+// opening quotes the first paragraph of the advert after its heading lines.
+func opening(p *posting.Posting) (Value, bool) {
+	text := p.Sources[0].Text
+	for at := 0; at < len(text); {
+		end := at + lineLength(text[at:])
+		if len(strings.TrimSpace(text[at:end])) > 120 {
+			return quote(p, "first paragraph", 0, at, end)
+		}
+		at = end + 1
+	}
+	return Value{}, false
+}
+
+func lineLength(s string) int {
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+// quote cuts a stretch of an advert to whole lines and trims it.
+func quote(p *posting.Posting, label string, source, start, end int) (Value, bool) {
+	text := p.Sources[source].Text
+	if end-start > maxPassage {
+		end = start + maxPassage + lineLength(text[start+maxPassage:end])
+	}
+	body := text[start:end]
+	start += len(body) - len(strings.TrimLeft(body, " \t\r\n"))
+	body = strings.TrimSpace(body)
+	if body == "" {
+		return Value{}, false
+	}
+	return Value{Posting: p.ID, Field: "text", Label: label, Text: body, Stated: true,
+		Evidence: &Evidence{Source: p.Sources[source].Name, Start: start, End: start + len(body), Text: body}}, true
+}
+
+// PassageOf answers with a part of one posting's advert; with no values, that there is no such part.
+func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note string) {
+	a.Kind, a.Total, a.Postings, a.Values = Passage, 1, []posting.Posting{*p}, values
+	a.Lead = Name(p) + ", " + partNames[part] + ":"
+	if note != "" {
+		a.Notes = append(a.Notes, note)
+	}
+	if len(values) == 0 {
+		a.Lead = fmt.Sprintf("The advert for %s has no part on that: %s.", Name(p), partNames[part])
+		a.Values = []Value{{Posting: p.ID, Field: "text", Label: partNames[part]}}
+	}
+	a.noteClosed(p)
+}

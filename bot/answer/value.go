@@ -1,0 +1,263 @@
+package answer
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"vacancybot/index"
+	"vacancybot/index/posting"
+)
+
+// ValuesOf returns what p states of a field, each with its evidence; one value that is not stated if
+// it states nothing.
+func ValuesOf(p *posting.Posting, field string, asOf time.Time) []Value {
+	v := Value{Posting: p.ID, Field: field, Label: label(field)}
+	texts := texts(p, field, asOf)
+	if len(texts) == 0 {
+		return []Value{v}
+	}
+	out := make([]Value, len(texts))
+	for i, t := range texts {
+		out[i] = v
+		out[i].Text, out[i].Stated = t.text, true
+		out[i].Evidence = evidenceAt(p, t.key, t.n)
+	}
+	return out
+}
+
+// A text is a value in words, and the number of the evidence that it rests on.
+type text struct {
+	text string
+	key  posting.Field
+	n    int
+}
+
+func texts(p *posting.Posting, field string, asOf time.Time) []text {
+	one := func(key posting.Field, s string) []text {
+		if s == "" {
+			return nil
+		}
+		return []text{{s, key, 0}}
+	}
+	switch field {
+	case "band":
+		return one(posting.FieldBands, bandWords(p.Bands))
+	case "pay", "starting_pay", "top_pay":
+		return one(posting.FieldSalary, SalaryWords(p.Salary))
+	case "closing":
+		return one(posting.FieldClosingDate, closingWords(p, asOf))
+	case "posted":
+		return one(posting.FieldPostedDate, dayWords(p.PostedDate))
+	case "interview":
+		return one(posting.FieldInterviewDate, dayWords(p.InterviewDate))
+	case "hours":
+		if p.HoursPerWeek == 0 {
+			return nil
+		}
+		return one(posting.FieldHoursPerWeek, number(p.HoursPerWeek)+" hours a week")
+	case "contract":
+		return one(posting.FieldContract, contractWords(p))
+	case "pattern":
+		return one(posting.FieldWorkingPatterns, strings.Join(p.WorkingPatterns, ", "))
+	case "contact":
+		var out []text
+		for i, c := range p.Contacts {
+			out = append(out, text{ContactWords(c), posting.FieldContacts, i})
+		}
+		return out
+	case "place":
+		return one(placeKey(p), PlaceWords(p))
+	case "sponsorship":
+		return one(posting.FieldSponsorship, map[posting.YesNo]string{posting.Yes: "yes, sponsorship can be applied for", posting.No: "no"}[p.Sponsorship])
+	case "driving":
+		return one(posting.FieldDriving, p.Driving)
+	case "dbs":
+		return one(posting.FieldDBS, string(p.DBS))
+	case "registration":
+		return one(posting.FieldRegistrations, strings.Join(p.Registrations, ", "))
+	case "acronym":
+		var out []text
+		for i, short := range slices.Sorted(maps.Keys(p.Acronyms)) {
+			out = append(out, text{short + ": " + p.Acronyms[short], posting.FieldAcronyms, i})
+		}
+		return out
+	}
+	f, ok := index.FieldNamed(field)
+	if !ok || f.Values == nil {
+		return nil
+	}
+	var out []text
+	for i, v := range f.Values(p) {
+		out = append(out, text{v, f.Key, i})
+	}
+	return out
+}
+
+func evidenceAt(p *posting.Posting, key posting.Field, n int) *Evidence {
+	all := p.Evidence[key]
+	if n >= len(all) {
+		return nil
+	}
+	e := all[n]
+	return &Evidence{Source: p.Sources[e.Source].Name, Start: e.Start, End: e.End, Text: p.Quote(e)}
+}
+
+func bandWords(bands []string) string {
+	if len(bands) == 0 {
+		return ""
+	}
+	if bands[0][0] < '0' || bands[0][0] > '9' {
+		return joined(bands, "or")
+	}
+	return "Band " + joined(bands, "or")
+}
+
+// SalaryWords says pay as stated: "£37,338 to £44,962 a year, pro rata". It is "" where no figure is stated.
+func SalaryWords(s *posting.Salary) string {
+	if s == nil || s.Min == 0 && s.Max == 0 {
+		return ""
+	}
+	var out string
+	switch {
+	case s.Min == s.Max:
+		out = Pounds(s.Min)
+	case s.Max == 0:
+		out = "from " + Pounds(s.Min)
+	case s.Min == 0:
+		out = "up to " + Pounds(s.Max)
+	default:
+		out = Pounds(s.Min) + " to " + Pounds(s.Max)
+	}
+	if per := map[string]string{"year": "a year", "hour": "an hour", "day": "a day", "session": "a session", "week": "a week", "month": "a month"}[s.Period]; per != "" {
+		out += " " + per
+	}
+	if s.ProRata {
+		out += ", pro rata"
+	}
+	return out
+}
+
+// dayWords writes a day as "14 July 2025 (Mon)".
+func dayWords(d posting.Date) string {
+	if d == "" {
+		return ""
+	}
+	return day(string(d)).Format("2 January 2006 (Mon)")
+}
+
+func closingWords(p *posting.Posting, asOf time.Time) string {
+	if p.ClosingDate == "" {
+		return ""
+	}
+	out := dayWords(p.ClosingDate)
+	if p.ClosingTime != "" {
+		out += " at " + p.ClosingTime
+	}
+	if when := inDays(p.ClosingDate, asOf); when != "" && index.IsOpen(p, asOf) {
+		out += ", " + when
+	}
+	return out
+}
+
+// inDays says how far off a day is, within two months.
+func inDays(d posting.Date, asOf time.Time) string {
+	local := asOf.In(index.London)
+	today := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.UTC)
+	switch n := int(day(string(d)).Sub(today).Hours() / 24); {
+	case n == 0:
+		return "today"
+	case n == 1:
+		return "tomorrow"
+	case n > 1 && n <= 60:
+		return fmt.Sprintf("in %d days", n)
+	}
+	return ""
+}
+
+func contractWords(p *posting.Posting) string {
+	out := p.Contract
+	if out == "" {
+		return ""
+	}
+	if p.ContractDuration != "" {
+		out += ", " + p.ContractDuration
+	}
+	if p.ContractReason != "" {
+		out += " (" + p.ContractReason + ")"
+	}
+	return out
+}
+
+// ContactWords says a contact in a line: name, role, e-mail, phone.
+func ContactWords(c posting.Contact) string {
+	var parts []string
+	for _, s := range []string{c.Name, c.Role, c.Email, c.Phone} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// PlaceWords says where the post is: sites, towns, counties, postcodes.
+func PlaceWords(p *posting.Posting) string {
+	return strings.Join(slices.Concat(p.Sites, p.Towns, p.Counties, p.Postcodes), ", ")
+}
+
+func placeKey(p *posting.Posting) posting.Field {
+	switch {
+	case len(p.Sites) > 0:
+		return posting.FieldSites
+	case len(p.Towns) > 0:
+		return posting.FieldTowns
+	case len(p.Counties) > 0:
+		return posting.FieldCounties
+	}
+	return posting.FieldPostcodes
+}
+
+// Name says which posting is meant, for the middle of a sentence: its title and employer.
+func Name(p *posting.Posting) string {
+	switch {
+	case p.Title == "":
+		return "an untitled post at " + p.Employer
+	case p.Employer == "":
+		return p.Title
+	}
+	return p.Title + " (" + p.Employer + ")"
+}
+
+// Line describes a posting for a list: place, band, pay, closing date; what is not stated is left
+// out, save the closing date.
+func Line(p *posting.Posting, asOf time.Time) string {
+	var parts []string
+	where := p.Towns
+	if len(where) == 0 {
+		where = p.Sites
+	}
+	if len(where) == 0 {
+		where = p.Counties
+	}
+	for _, s := range []string{strings.Join(where, " and "), bandWords(p.Bands), SalaryWords(p.Salary), p.Contract, strings.Join(p.WorkingPatterns, ", ")} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(append(parts, Closing(p, asOf)), " · ")
+}
+
+// Closing says when a posting closes or that it has closed.
+func Closing(p *posting.Posting, asOf time.Time) string {
+	switch {
+	case p.Closed:
+		return "closed, as its advert says"
+	case p.ClosingDate == "":
+		return "closing date not stated"
+	case !index.IsOpen(p, asOf):
+		return "closed on " + dayWords(p.ClosingDate)
+	}
+	return "closes " + closingWords(p, asOf)
+}

@@ -1,0 +1,81 @@
+package bot
+
+import (
+	"strings"
+
+	"vacancybot/bot/answer"
+	"vacancybot/bot/question"
+	"vacancybot/index"
+	"vacancybot/index/query"
+)
+
+// nothing says which condition emptied the result, what there is without it, and what has closed.
+func (t *turn) nothing(a *answer.Answer) error {
+	var n answer.NothingFound
+	conds := t.q.Conds
+	for i, c := range conds {
+		alone, err := t.search(c.Query, index.Any, 0)
+		if err != nil {
+			return err
+		}
+		if alone.Total == 0 {
+			n.Empty = append(n.Empty, c)
+		}
+		without := -1
+		if len(conds) > 1 {
+			r, err := t.search(t.without(i), t.q.Scope, 0)
+			if err != nil {
+				return err
+			}
+			without = r.Total
+		}
+		n.Without = append(n.Without, without)
+	}
+	if t.q.Scope == index.Open {
+		closed, err := t.search(t.closedLike(), index.Closed, 1, index.Order{Field: "closing", Descending: true})
+		if err != nil {
+			return err
+		}
+		if n.Closed = closed.Total; n.Closed > 0 {
+			n.Latest = &closed.Postings[0]
+		}
+	}
+	var err error
+	if n.Unstated, err = t.unstated(); err != nil {
+		return err
+	}
+	a.NothingOf(t.q, n)
+	t.next = &question.Context{Last: *t.q}
+	return nil
+}
+
+// closedLike returns the conditions without those on the closing date: what has closed, closed
+// before any date to come.
+func (t *turn) closedLike() query.Query {
+	var rest []query.Query
+	for _, c := range t.q.Conds {
+		if c.Field != "closing" {
+			rest = append(rest, c.Query)
+		}
+	}
+	return query.Conj(rest...)
+}
+
+// nothingCalled answers a question that names something unknown.
+func (t *turn) nothingCalled(a *answer.Answer, names []string) error {
+	without := -1
+	if len(t.q.Conds) > 0 || t.q.Intent == question.List || t.q.Intent == question.Count {
+		r, err := t.search(t.q.Where(), t.q.Scope, 0)
+		if err != nil {
+			return err
+		}
+		without = r.Total
+	}
+	mentioned, err := t.search(query.Text{Field: "text", Words: strings.Join(names, " ")}, t.q.Scope, 0)
+	if err != nil {
+		return err
+	}
+	a.UnknownOf(t.q, names, without, mentioned.Total)
+	t.next = &question.Context{Last: *t.q}
+	return nil
+}

@@ -1,0 +1,273 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/span"
+)
+
+// A Piece is a stretch of the question and what it can mean, the likeliest first. A piece without
+// meanings was not understood.
+type Piece struct {
+	Start, End int // bytes
+	Meanings   []Meaning
+
+	from, to int // tokens
+}
+
+// A Meaning is one thing that a piece can mean.
+type Meaning struct {
+	Class string // of package lexicon's table; or "typed", "name", "part", "profession", "gazetteer", "reference"
+	Value string // of the class; for a name or part, the value of its field
+	Field string // of a name; for a part, the first of its fields
+	More  []string
+	// Span is the value of class "typed". Past is the same words read as a day gone by, where that differs.
+	Span, Past span.Value
+	prior      float64
+}
+
+// is returns the meaning of that class, and value if one is given.
+func (p *Piece) is(class string, values ...string) (Meaning, bool) {
+	for _, m := range p.Meanings {
+		if m.Class == class && (len(values) == 0 || slices.Contains(values, m.Value)) {
+			return m, true
+		}
+	}
+	return Meaning{}, false
+}
+
+// field returns the meaning as a word for a field, noun or verb, of one of the names if any are given.
+func (p *Piece) field(names ...string) (Meaning, bool) {
+	if m, ok := p.is("field", names...); ok {
+		return m, true
+	}
+	return p.is("verb", names...)
+}
+
+func (p *Piece) primary() string {
+	if len(p.Meanings) == 0 {
+		return ""
+	}
+	return p.Meanings[0].Class
+}
+
+// priors say which meaning a stretch has that could have several: the smaller, the likelier.
+// A piece of one word more always beats a better prior.
+var priors = map[string]float64{
+	"quoted": 0, "typed": 0, "reference": 0,
+	"help": 0.02, "meta": 0.02, "again": 0.02, "outside": 0.02, "part": 0.04, "ask": 0.06, "count": 0.06,
+	"order": 0.08, "scope": 0.1, "item": 0.1, "it": 0.2, "noun": 0.1, "field": 0.12, "verb": 0.12, "value": 0.1,
+	"not": 0.1, "conj": 0.05, "but": 0.1, "near": 0.1, "too": 0.2, "instead": 0.1, "drop": 0.3, "follow": 0.2,
+	"say": 0.22, "need": 0.2, "mention": 0.24, "wh": 0.05, "list": 0.14, "skip": 0.25,
+	"name": 0.15, "profession": 0.17, "words": 0.35, "gazetteer": 0.3,
+}
+
+// reader holds one question while it is read.
+type reader struct {
+	text  string
+	toks  []span.Token
+	at    time.Time
+	words *Words
+	fixed map[int]string // token to the word it was taken for
+	// listed tells that the conversation has a list that "the second one" can point into.
+	listed bool
+}
+
+// longest is how many tokens of the question one phrase may take.
+const longest = 16
+
+// pieces returns everything that stretches of the text can mean, in order of their first token.
+func (r *reader) pieces() []Piece {
+	byRange := make(map[[2]int]*Piece)
+	add := func(from, to int, m Meaning) {
+		m.prior = priors[m.Class]
+		k := [2]int{from, to}
+		p := byRange[k]
+		if p == nil {
+			p = &Piece{Start: r.toks[from].Start, End: r.toks[to-1].End, from: from, to: to}
+			byRange[k] = p
+		}
+		p.Meanings = append(p.Meanings, m)
+	}
+	r.typed(add)
+	for i := range r.toks {
+		r.phrases(i, add)
+	}
+	out := make([]Piece, 0, len(byRange))
+	for _, p := range byRange {
+		slices.SortStableFunc(p.Meanings, func(a, b Meaning) int {
+			switch {
+			case a.prior < b.prior:
+				return -1
+			case a.prior > b.prior:
+				return 1
+			}
+			return 0
+		})
+		out = append(out, *p)
+	}
+	slices.SortFunc(out, func(a, b Piece) int {
+		if a.from != b.from {
+			return a.from - b.from
+		}
+		return a.to - b.to
+	})
+	return out
+}
+
+// typed adds the values that package span reads.
+func (r *reader) typed(add func(from, to int, m Meaning)) {
+	past := make(map[[2]int]span.Value)
+	for _, s := range span.Dates(r.text, r.toks, r.at, span.LeanPast) {
+		past[[2]int{s.Start, s.End}] = s.Value
+	}
+	for _, s := range span.FindTokens(r.text, r.toks, r.at, span.LeanFuture) {
+		from, to, ok := r.tokensOf(s.Start, s.End)
+		if !ok {
+			continue
+		}
+		m := Meaning{Class: "typed", Value: s.Value.Kind(), Span: s.Value, Past: past[[2]int{s.Start, s.End}]}
+		if ref, is := s.Value.(span.Reference); is {
+			m.Class, m.Value = "reference", ref.Code
+		}
+		add(from, to, m)
+	}
+}
+
+func (r *reader) tokensOf(start, end int) (from, to int, ok bool) {
+	from, foundFrom := slices.BinarySearchFunc(r.toks, start, func(t span.Token, at int) int { return t.Start - at })
+	to, foundTo := slices.BinarySearchFunc(r.toks, end, func(t span.Token, at int) int { return t.End - at })
+	return from, to + 1, foundFrom && foundTo && from <= to
+}
+
+// word is a token's word as phrases hold it.
+func (r *reader) word(i int) string {
+	if fixed, ok := r.fixed[i]; ok {
+		return fixed
+	}
+	return plainWord(r.toks[i].Norm)
+}
+
+// phrases adds the closed words, names and places that start at token i.
+func (r *reader) phrases(i int, add func(from, to int, m Meaning)) {
+	if r.toks[i].Kind == span.Mark && r.toks[i].Norm != "&" && r.toks[i].Norm != "," && r.toks[i].Norm != ";" {
+		return
+	}
+	reach := max(r.words.reach[r.word(i)], maxPart)
+	var k, stems string
+	n := 0
+	for j := i; j < len(r.toks) && j < i+longest && n < reach; j++ {
+		word := r.word(j)
+		if r.toks[j].Kind == span.Mark {
+			if j == i {
+				for _, m := range r.words.closed[key(r.toks[i:i+1])] {
+					add(i, i+1, Meaning{Class: m.Class, Value: m.Value})
+				}
+				return
+			}
+			if word != "&" {
+				continue
+			}
+			word = "and"
+		}
+		n++
+		if n > 1 {
+			k, stems = k+" ", stems+" "
+		}
+		k, stems = k+word, stems+stem(word)
+		r.lookUp(i, j+1, n, k, stems, add)
+		if bare, ok := strings.CutSuffix(r.toks[j].Norm, "'s"); ok && r.fixed[j] == "" {
+			r.lookUp(i, j+1, n, strings.TrimSuffix(k, word)+bare, stems, add)
+		}
+	}
+}
+
+func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int, m Meaning)) {
+	for _, m := range r.words.closed[k] {
+		if m.Class == "item" && (!r.listed || r.capitalName(from, to)) {
+			continue
+		}
+		add(from, to, Meaning{Class: m.Class, Value: m.Value})
+	}
+	names := r.words.names[k]
+	for _, field := range nameFields {
+		for _, nm := range names {
+			if nm.field == field && r.asWritten(from, to, nm) {
+				add(from, to, Meaning{Class: "name", Field: nm.field, Value: nm.value})
+			}
+		}
+	}
+	if p, ok := lexicon.ProfessionNamed(r.written(from, to, k)); ok {
+		add(from, to, Meaning{Class: "profession", Field: "profession", Value: p})
+	}
+	if parts := r.words.parts[stems]; n <= maxPart && len(parts) > 0 && !smallWords[k] {
+		m := Meaning{Class: "words", Value: r.text[r.toks[from].Start:r.toks[to-1].End], Field: parts[0].field}
+		for _, p := range parts[1:] {
+			m.More = append(m.More, p.field)
+		}
+		add(from, to, m)
+	}
+	if len(names) == 0 && n <= 4 {
+		r.gazetteer(from, to, k, add)
+	}
+}
+
+// written is the phrase with its capitals, unless a word of it was corrected.
+func (r *reader) written(from, to int, k string) string {
+	for i := from; i < to; i++ {
+		if r.fixed[i] != "" {
+			return k
+		}
+	}
+	return r.text[r.toks[from].Start:r.toks[to-1].End]
+}
+
+// capitalName tells that a token is a name written in capitals: the FIRST in "the FIRST job".
+func (r *reader) capitalName(from, to int) bool {
+	for i := from; i < to; i++ {
+		raw := r.text[r.toks[i].Start:r.toks[i].End]
+		if len(raw) < 3 || raw != strings.ToUpper(raw) || r.toks[i].Kind != span.Word {
+			continue
+		}
+		for _, n := range r.words.names[r.word(i)] {
+			if n.value == raw {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asWritten keeps short names in capitals (FIRST, ICE) from being found in plain words: where the
+// closed words know the word too, it must be written as the name is.
+func (r *reader) asWritten(from, to int, nm name) bool {
+	if to-from > 1 || strings.ToUpper(nm.value) != nm.value || len(r.words.closed[r.word(from)]) == 0 {
+		return true
+	}
+	tok := r.toks[from]
+	return r.text[tok.Start:tok.End] == nm.value
+}
+
+// gazetteer adds places that no posting names. One that is also a plain word needs a capital, or
+// "in" and the like in front.
+func (r *reader) gazetteer(from, to int, k string, add func(from, to int, m Meaning)) {
+	first := r.toks[from]
+	if first.Kind != span.Word {
+		return
+	}
+	led := from > 0 && placeLeads[r.toks[from-1].Norm]
+	capital := unicode.IsUpper([]rune(r.text[first.Start:first.End])[0])
+	if county, ok := lexicon.CountyNamed(k); ok && (capital || led || to-from > 1 || len(k) > 5) {
+		add(from, to, Meaning{Class: "gazetteer", Field: "place", Value: county})
+		return
+	}
+	if places := lexicon.PlacesNamed(k); len(places) > 0 && (led || capital && from > 0 || !lexicon.IsPlaceOrWord(k) && len(k) > 3) {
+		add(from, to, Meaning{Class: "gazetteer", Field: "place", Value: places[0].Name})
+	}
+}
+
+var placeLeads = map[string]bool{"in": true, "at": true, "near": true, "of": true, "from": true, "around": true, "to": true, "within": true}

@@ -1,0 +1,111 @@
+// Package question reads what someone asked. Understand turns text into a Question: an intent, the
+// conditions on postings, what is wanted of them, and the words that were not understood.
+//
+// Reading goes in four steps, a file each: every stretch of the text that could mean something
+// becomes a piece (pieces.go); the best cover of the text by pieces is chosen (cover.go); rules, each
+// with a name, turn the chosen pieces into conditions and wants (compose.go); and the last question
+// of the conversation lends what this one leaves out (merge.go). Not understanding is a result, not
+// an error.
+package question
+
+import (
+	"vacancybot/index"
+	"vacancybot/index/posting"
+	"vacancybot/index/query"
+)
+
+// Intent is what kind of answer is wanted.
+type Intent int
+
+// The intents.
+const (
+	List    Intent = iota // postings
+	Count                 // how many
+	Group                 // how many by the values of a field
+	Lookup                // fields of the postings meant
+	YesNo                 // whether a claim holds of the postings meant
+	Passage               // the advert's own words
+	Meta                  // about the index
+	Help                  // what can be asked
+	Again                 // forget the conversation
+	Outside               // what no advert can tell
+	Which                 // a posting is meant, but the conversation does not say which
+	TooLong               // longer than MaxLength
+)
+
+// MaxLength is the longest question that is read, in bytes.
+const MaxLength = 2000
+
+// A Question is what was understood.
+type Question struct {
+	Text   string
+	Intent Intent
+	Conds  []Cond // all must hold
+	Claim  []Cond // of YesNo: what is asked of the postings that Conds mean
+	// OpenClaim is set when YesNo asks whether postings are open (index.Open) or closed.
+	OpenClaim *index.Scope
+	Ask       []string // names of the index fields wanted
+	Part      string   // of Passage: "essential", "duties", …, "" for Words
+	Words     string   // of Passage and YesNo: words to find in the text
+	GroupBy   string
+	Order     []index.Order
+	Limit     int // 0: not said
+	Scope     index.Scope
+	// ScopeSaid tells that the question spoke of open, closed or all postings.
+	ScopeSaid bool
+	// Topic names what an Outside question is about.
+	Topic string
+
+	Unread      []Unread
+	Corrections []Correction
+	// Carried are the conditions that the last question lent.
+	Carried []Cond
+	Pieces  []Piece  // how the text was covered, in order
+	Rules   []string // the rules that composed it, in the order they took part
+}
+
+// A Cond is one condition, with the words it was read from.
+type Cond struct {
+	Field string // the field it limits; of a disjunction, the first one's
+	Query query.Query
+	// Start and End are bytes of the text; both 0 when it was carried over or concluded.
+	Start, End int
+	// Name tells that the condition names postings (a title, a team, a place …) rather than
+	// describing them.
+	Name bool
+}
+
+// Unread is a stretch of the text that was not understood.
+type Unread struct {
+	Text       string
+	Start, End int
+	// Name tells that it stands where a name stands, so that leaving it out would widen the question.
+	Name bool
+}
+
+// A Correction is a word that was taken for another.
+type Correction struct{ From, To string }
+
+// A Context is what a conversation is about.
+type Context struct {
+	Last Question
+	List []posting.ID // the postings of the last list, in order
+	// Focus are the postings that the last answer told something of; empty after a list.
+	Focus []posting.ID
+	// Pending tells that the last answer asked which posting was meant.
+	Pending bool
+}
+
+// Where returns the conditions as one query.
+func (q *Question) Where() query.Query { return conj(q.Conds) }
+
+// Claimed returns the claim as one query.
+func (q *Question) Claimed() query.Query { return conj(q.Claim) }
+
+func conj(conds []Cond) query.Query {
+	qs := make([]query.Query, len(conds))
+	for i, c := range conds {
+		qs[i] = c.Query
+	}
+	return query.Conj(qs...)
+}

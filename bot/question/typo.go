@@ -1,0 +1,118 @@
+package question
+
+// A typoIndex finds the known words within a small edit distance of an unknown one, through the
+// forms that remain when letters are deleted from either.
+type typoIndex struct {
+	known   map[string]bool
+	deletes map[string][]string // a form with up to maxEdits letters deleted to the known words it comes from
+}
+
+// Words shorter than this are neither corrected nor offered.
+const shortestTypo = 5
+
+// editsFor is how many edits a word of that many letters may be away.
+func editsFor(letters int) int {
+	switch {
+	case letters < shortestTypo:
+		return 0
+	case letters < 8:
+		return 1
+	}
+	return 2
+}
+
+func newTypoIndex() typoIndex {
+	return typoIndex{known: make(map[string]bool), deletes: make(map[string][]string)}
+}
+
+func (x typoIndex) add(word string) {
+	if x.known[word] || !letters(word) {
+		return
+	}
+	x.known[word] = true
+	for form := range deletions(word, editsFor(len(word))) {
+		x.deletes[form] = append(x.deletes[form], word)
+	}
+}
+
+// nearest returns the one known word that is nearer than all others; ok is false when there is none
+// or several are equally near.
+func (x typoIndex) nearest(word string) (best string, ok bool) {
+	limit := editsFor(len(word))
+	if limit == 0 || x.known[word] || !letters(word) {
+		return "", false
+	}
+	bestDistance := limit + 1
+	seen := make(map[string]bool)
+	for form := range deletions(word, limit) {
+		for _, w := range x.deletes[form] {
+			if seen[w] || w[0] != word[0] {
+				continue
+			}
+			seen[w] = true
+			switch d := distance(word, w); {
+			case d < bestDistance:
+				bestDistance, best, ok = d, w, true
+			case d == bestDistance && w != best:
+				ok = false
+			}
+		}
+	}
+	return best, ok
+}
+
+func letters(word string) bool {
+	if len(word) < shortestTypo {
+		return false
+	}
+	for i := 0; i < len(word); i++ {
+		if word[i] < 'a' || word[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// deletions yields the word and every form of it with up to n letters deleted.
+func deletions(word string, n int) map[string]bool {
+	forms := map[string]bool{word: true}
+	layer := []string{word}
+	for ; n > 0; n-- {
+		var next []string
+		for _, w := range layer {
+			for i := range len(w) {
+				form := w[:i] + w[i+1:]
+				if !forms[form] {
+					forms[form] = true
+					next = append(next, form)
+				}
+			}
+		}
+		layer = next
+	}
+	return forms
+}
+
+// distance is the Damerau-Levenshtein distance (optimal string alignment): insertions, deletions,
+// substitutions and swaps of neighbours each count one.
+func distance(a, b string) int {
+	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,68 @@
+package question
+
+import (
+	"slices"
+	"time"
+
+	"vacancybot/index"
+	"vacancybot/index/span"
+)
+
+// Understand reads text as asked at a moment, in the light of what its conversation is about; ctx is
+// nil where there is none.
+func Understand(text string, ctx *Context, at time.Time, words *Words) Question {
+	q := Question{Text: text}
+	if len(text) > MaxLength {
+		q.Intent = TooLong
+		q.Unread = []Unread{{Text: text, End: len(text)}}
+		return q
+	}
+	r := &reader{text: text, toks: span.Tokenize(text), at: at, words: words, fixed: make(map[int]string), listed: ctx != nil && len(ctx.List) > 0}
+	cover := r.cover(r.pieces())
+	if fixes := r.correct(cover); len(fixes) > 0 {
+		cover = r.cover(r.pieces())
+		q.Corrections = r.kept(fixes, cover)
+	}
+	c := &composer{r: r, pieces: cover, used: make([]bool, len(cover)), q: &q}
+	c.soften()
+	c.run()
+	q.Rules = append(q.Rules, c.intend())
+	q.Unread = c.unread()
+	q.Pieces = c.pieces
+	c.merge(ctx)
+	if !q.ScopeSaid && slices.Contains([]Intent{Lookup, YesNo, Passage}, q.Intent) && len(q.Conds) > 0 && q.named() {
+		q.Scope = index.Any
+	}
+	return q
+}
+
+func (q *Question) named() bool {
+	return slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Name })
+}
+
+// kept leaves out the corrections that did not make the word part of anything.
+func (r *reader) kept(fixes []Correction, cover []Piece) []Correction {
+	for _, p := range cover {
+		if len(p.Meanings) > 0 || r.fixed[p.from] == "" {
+			continue
+		}
+		word := r.text[p.Start:p.End]
+		fixes = slices.DeleteFunc(fixes, func(f Correction) bool { return f.From == word })
+	}
+	return fixes
+}
+
+// soften takes the negation out of an auxiliary in front: "isn't the Hitchin job permanent?" asks
+// whether it is.
+func (c *composer) soften() {
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		if _, greet := p.is("skip", "greet"); greet {
+			continue
+		}
+		if _, not := p.is("not"); not && auxiliaries[plainWord(c.r.toks[p.from].Norm)] {
+			p.Meanings = []Meaning{{Class: "skip", Value: "article"}}
+		}
+		return
+	}
+}
