@@ -79,9 +79,10 @@ var WorkingPatterns = []string{"full-time", "part-time", "flexible", "job-share"
 
 // A Source is one advert. Byte offsets everywhere refer to its Text.
 type Source struct {
-	Name   string `json:"name"`   // path or URL, as it was found
-	Number int    `json:"number"` // 0 for the first posting of a file, 1 for the second, …
-	Digest string `json:"digest"` // of the bytes of the whole file: equal digests need no new reading
+	Name   string `json:"name"`           // path or URL, as it is shown
+	Path   string `json:"path,omitempty"` // of the file it was read from, as a configured source leads to it
+	Number int    `json:"number"`         // 0 for the first posting of a file, 1 for the second, …
+	Digest string `json:"digest"`         // of the bytes of the whole file: equal digests need no new reading
 	Text   string `json:"text"`
 }
 
