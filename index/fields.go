@@ -60,6 +60,7 @@ func FieldNamed(name string) (Field, bool) {
 const ClosesAt = "closes_at"
 
 var fields = []Field{
+	{Name: "id", Label: "posting", Kind: Keyword, Values: one(func(p *posting.Posting) string { return string(p.ID) })},
 	{Name: "title", Key: posting.FieldTitle, Label: "title", Kind: Keyword, Searchable: true,
 		Words: []string{"title", "job title", "role name"}, Values: one(func(p *posting.Posting) string { return p.Title })},
 	{Name: "profession", Label: "profession", Kind: Keyword,
