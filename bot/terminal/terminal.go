@@ -49,7 +49,7 @@ func Write(w io.Writer, a answer.Answer, o Options) error {
 		p.paragraph("", plain, note)
 	}
 	if len(a.Unread) > 0 {
-		p.paragraph("", plain, "Not understood: "+strings.Join(a.Unread, ", "))
+		p.paragraph("", plain, "I did not understand: "+strings.Join(a.Unread, ", "))
 	}
 	p.choices(a)
 	if o.Explain {
@@ -103,7 +103,10 @@ func (p *page) postings(a answer.Answer) {
 		if list.Len() > 0 && len(values) > 0 {
 			list.WriteByte('\n')
 		}
-		list.WriteString(p.wrap(number, indent, plain, describe(&shown[i])))
+		list.WriteString(p.wrap(number, indent, plain, answer.Name(&shown[i])))
+		if a.Kind == answer.List {
+			list.WriteString(p.wrap(indent+"  ", indent+"  ", faint, answer.Line(&shown[i], a.AsOf)))
+		}
 		for _, v := range values {
 			list.WriteString(p.value(indent+"  ", v))
 		}
@@ -126,28 +129,13 @@ func (p *page) postings(a answer.Answer) {
 	p.add(others.String())
 }
 
-// describe is a posting's line in a list.
-func describe(p *posting.Posting) string {
-	title := p.Title
-	if title == "" {
-		title = "title not stated"
-	}
-	if p.Employer == "" {
-		return title
-	}
-	return title + ", " + p.Employer
-}
-
-// longestQuote is how much of an advert is quoted to show for one fact, in bytes.
-const longestQuote = 300
-
 // value draws one fact and, below it, the words that it rests on.
 func (p *page) value(indent string, v answer.Value) string {
 	text := v.Text
 	if !v.Stated {
 		text = "not stated"
 	}
-	if v.Label != "" {
+	if v.Label != "" && v.Field != "text" {
 		text = v.Label + ": " + text
 	}
 	drawn := p.wrap(indent, indent+"  ", plain, text)
@@ -156,7 +144,7 @@ func (p *page) value(indent string, v answer.Value) string {
 	}
 	cite := v.Evidence.Source
 	if quote := Clean(v.Evidence.Text); quote != "" && quote != Clean(v.Text) {
-		cite += ": “" + shorten(quote, longestQuote) + "”"
+		cite += ": “" + answer.Excerpt(quote) + "”"
 	}
 	return drawn + p.wrap(indent+"  ", indent+"  ", faint, cite)
 }
@@ -175,7 +163,11 @@ func (p *page) groups(a answer.Answer) {
 }
 
 func (p *page) choices(a answer.Answer) {
+	if len(a.Choices) == 0 {
+		return
+	}
 	var list strings.Builder
+	list.WriteString(p.wrap("", "", plain, "You could ask:"))
 	for _, c := range a.Choices {
 		list.WriteString(p.wrap("- ", "  ", plain, c))
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -26,7 +27,8 @@ func draw(t *testing.T, a answer.Answer, o Options) string {
 }
 
 var (
-	nurse   = posting.Posting{ID: "n", Title: "Staff Nurse", Employer: "Northmoor NHS Trust", Sources: []posting.Source{{Name: "1.txt"}}}
+	asOf    = time.Date(2026, 5, 22, 9, 0, 0, 0, time.UTC)
+	nurse   = posting.Posting{ID: "n", Title: "Staff Nurse", Employer: "Northmoor NHS Trust", Bands: []string{"5"}, Towns: []string{"Leeds"}, ClosingDate: "2026-06-03", Sources: []posting.Source{{Name: "1.txt"}}}
 	chemist = posting.Posting{ID: "c", Title: "Pharmacist", Sources: []posting.Source{{Name: "2.txt"}}}
 )
 
@@ -40,25 +42,28 @@ func TestWrite(t *testing.T) {
 		{name: "nothing", want: ""},
 		{
 			name: "a list, how it was read, and what was not",
-			answer: answer.Answer{Kind: answer.List, Lead: "2 open roles.", Understood: []string{"open postings", "band 6"},
+			answer: answer.Answer{Kind: answer.List, AsOf: asOf, Lead: "2 open roles.", Understood: []string{"open postings", "band 6"},
 				Postings: []posting.Posting{nurse, chemist}, Notes: []string{"1 more states no band."}, Unread: []string{"narnia", "shiny"}},
 			want: `2 open roles.
 
 I read this as: open postings · band 6
 
-1. Staff Nurse, Northmoor NHS Trust
+1. Staff Nurse (Northmoor NHS Trust)
+     Leeds · Band 5 · closes 3 June 2026 (Wed), in 12 days
 2. Pharmacist
+     closing date not stated
 
 1 more states no band.
 
-Not understood: narnia, shiny
+I did not understand: narnia, shiny
 `,
 		},
 		{
 			name:    "a long list is cut where a limit says so",
-			answer:  answer.Answer{Kind: answer.List, Postings: []posting.Posting{nurse, chemist, nurse}},
+			answer:  answer.Answer{Kind: answer.List, AsOf: asOf, Postings: []posting.Posting{nurse, chemist, nurse}},
 			options: Options{Limit: 1},
-			want: `1. Staff Nurse, Northmoor NHS Trust
+			want: `1. Staff Nurse (Northmoor NHS Trust)
+     Leeds · Band 5 · closes 3 June 2026 (Wed), in 12 days
 … and 2 more
 `,
 		},
@@ -70,7 +75,7 @@ Not understood: narnia, shiny
 			}},
 			want: `Two answer to that name.
 
-1. Staff Nurse, Northmoor NHS Trust
+1. Staff Nurse (Northmoor NHS Trust)
      contract: permanent
        1.txt: “This is a permanent post.”
 
@@ -83,7 +88,7 @@ Not understood: narnia, shiny
 			answer: answer.Answer{Kind: answer.Passage, Postings: []posting.Posting{nurse}, Values: []answer.Value{
 				{Posting: "n", Text: "You will work nights.", Stated: true, Evidence: &answer.Evidence{Source: "1.txt", Text: "You will work nights."}},
 			}},
-			want: `Staff Nurse, Northmoor NHS Trust
+			want: `Staff Nurse (Northmoor NHS Trust)
   You will work nights.
     1.txt
 `,
@@ -101,7 +106,7 @@ Not understood: narnia, shiny
 		{
 			name:   "choices",
 			answer: answer.Answer{Kind: answer.Clarify, Lead: "Which one?", Choices: []string{"the ward", "the clinic"}},
-			want:   "Which one?\n\n- the ward\n- the clinic\n",
+			want:   "Which one?\n\nYou could ask:\n- the ward\n- the clinic\n",
 		},
 		{
 			name:    "lines are wrapped and what follows is indented",
@@ -111,6 +116,7 @@ Not understood: narnia, shiny
 four
 five
 
+You could ask:
 - six seven
   eight nine
   ten
@@ -199,24 +205,5 @@ func TestForAFileIsPlain(t *testing.T) {
 		if got := For(w, os.Getenv); got != (Options{}) {
 			t.Errorf("For(%T) = %+v, want none", w, got)
 		}
-	}
-}
-
-func TestShortenKeepsWholeWords(t *testing.T) {
-	for _, c := range []struct {
-		text  string
-		limit int
-		want  string
-	}{
-		{"one two", 7, "one two"},
-		{"one two three", 9, "one two …"},
-		{"éééé", 3, "é …"},
-	} {
-		if got := shorten(c.text, c.limit); got != c.want {
-			t.Errorf("shorten(%q, %d) = %q, want %q", c.text, c.limit, got, c.want)
-		}
-	}
-	if got := shorten(strings.Repeat("x", 20), 10); len(got) > 15 {
-		t.Errorf("a word alone is cut: %q", got)
 	}
 }

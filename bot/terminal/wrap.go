@@ -3,7 +3,6 @@ package terminal
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -64,19 +63,4 @@ func (p *page) styled(out *strings.Builder, s style, text string) {
 		return
 	}
 	out.WriteString(string(s) + text + reset)
-}
-
-// shorten cuts text after the last whole word within limit bytes.
-func shorten(text string, limit int) string {
-	if len(text) <= limit {
-		return text
-	}
-	for limit > 0 && !utf8.RuneStart(text[limit]) {
-		limit--
-	}
-	cut := text[:limit]
-	if space := strings.LastIndexByte(cut, ' '); space > 0 {
-		cut = cut[:space]
-	}
-	return cut + " …"
 }
