@@ -1,0 +1,165 @@
+package parse
+
+import (
+	"strings"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// closingWords are those after which a closing date follows.
+var closingWords = set("closing date|closing dates|closing|closes|closes on|will close|deadline|apply by|apply before|applications by|applications before|applications must be received|application by|advert closed|advert closed on|vacancy closed on|closed on|close on|close at|no later than|expressions of interest by")
+
+// applying are words beside which "before 5 June" is a deadline.
+var applying = set("apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received|expressions of interest|closing")
+
+// redeployment tells of a closing date that is not for everybody.
+var redeployment = set("redeployment|redeployees|redeployee|at risk|at-risk|internal applicants|internal candidates|internal staff|internal only|prior consideration")
+
+// A deadline is one place that names a closing date.
+type deadline struct {
+	day
+	rank int // 0 labelled, 1 in the page's heading, 2 in the prose
+	some bool
+}
+
+// readClosing gathers every closing date. A labelled one beats the heading's, which beats the
+// prose's; among equals a date for redeployment alone yields to the public one, and the first wins.
+func readClosing(d *draft) {
+	all := d.deadlines()
+	if len(all) == 0 {
+		return
+	}
+	best := all[0]
+	for _, c := range all[1:] {
+		switch {
+		case best.some && !c.some:
+			best = c
+		case c.some && !best.some:
+		case c.rank < best.rank:
+			best = c
+		case c.rank == best.rank && c.date == best.date && best.clock == "" && c.clock != "":
+			best = c
+		}
+	}
+	d.ClosingDate = posting.Date(best.date)
+	d.cite(posting.FieldClosingDate, best.at)
+	clock, at := best.clock, best.clocks
+	for _, c := range all {
+		if clock == "" && c.date == best.date && c.clock != "" {
+			clock, at = c.clock, c.clocks
+		}
+		if c.date != best.date {
+			d.noteOtherClosing(best, c)
+		} else if c.at != best.at && len(d.Evidence[posting.FieldClosingDate]) < 3 {
+			d.cite(posting.FieldClosingDate, c.at)
+		}
+	}
+	if clock != "" {
+		d.ClosingTime = clock
+		d.cite(posting.FieldClosingTime, at)
+	}
+	if d.PostedDate != "" && d.ClosingDate < d.PostedDate {
+		d.note("The closing date %s is before the day of posting, %s.", d.ClosingDate, d.PostedDate)
+	}
+}
+
+func (d *draft) noteOtherClosing(best, other deadline) {
+	if other.some {
+		d.note("Another closing date, %s, is for redeployment or internal applicants: %q.", other.date, d.words(other.at))
+		return
+	}
+	d.note("The advert also says that it closes on %s (%q); %s was taken from %s.", other.date, d.words(other.at), best.date,
+		[]string{"the labelled details", "the heading", "the first sentence that gives a date"}[best.rank])
+}
+
+func (d *draft) deadlines() []deadline {
+	var all []deadline
+	for _, f := range d.fieldsOf(closingLabel) {
+		for _, v := range f.values {
+			from, to := d.tokensIn(v)
+			if found, ok := d.dayFrom(from, to, reach, d.ref()); ok {
+				rank := 0
+				if d.inKinds(from, descriptionSection, dutiesSection) {
+					rank = 2
+				}
+				all = append(all, deadline{found, rank, redeployment.has(d.tokens, from, to)})
+			}
+		}
+	}
+	for _, m := range d.topics[closingTopic] {
+		if c, ok := d.deadlineAt(m); ok && !has(all, c) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+func has(all []deadline, c deadline) bool {
+	for _, a := range all {
+		if a.at == c.at {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *draft) deadlineAt(m mention) (deadline, bool) {
+	s := d.sentenceOf(m.from)
+	word := d.tokens[m.from].Norm
+	if (word == "before" || word == "no") && !applying.has(d.tokens, s.from, s.to) {
+		return deadline{}, false
+	}
+	if m.from > 0 && (d.tokens[m.from-1].Norm == "prior" || m.from > 1 && d.tokens[m.from-2].Norm == "prior") {
+		return deadline{}, false
+	}
+	to := s.to
+	if to-m.to < 3 && to < len(d.tokens) { // "Closing date: Fri. 6 November"
+		to = min(len(d.tokens), d.lines[d.lineOf(m.from)].to)
+	}
+	found, ok := d.dayFrom(m.to, to, reach, d.ref())
+	if !ok || d.tokens[m.to].Norm == "of" && word != "deadline" && !applications(d.tokens[m.to+1:]) {
+		return deadline{}, false
+	}
+	c := deadline{day: found, rank: 2, some: redeployment.has(d.tokens, s.from, s.to)}
+	ln := d.lines[d.lineOf(m.from)]
+	if k := d.kindAt(m.from); k == leadSection && strings.HasPrefix(ln.key, "the closing date is") {
+		c.rank = 1
+	}
+	return c, true
+}
+
+// applications tells "closing date of applications" from "within 4 weeks of the closing date".
+func applications(toks []span.Token) bool {
+	return len(toks) > 0 && (toks[0].Norm == "applications" || toks[0].Norm == "application" || toks[0].Kind == span.Digits || toks[0].Norm == "the" || toks[0].Norm == "this")
+}
+
+// closedPhrases say that a post can no longer be applied for.
+var closedPhrases = set("job is now closed|job is closed|vacancy is now closed|vacancy is closed|vacancy has closed|vacancy has now closed|advert is now closed|advert has closed|post is now closed|role is now closed|position is now closed|this job has closed|applications are now closed|applications are closed|applications have closed|no longer accepting applications|no longer available|no longer open for applications|not accepting applications")
+
+// earlyPhrases say that the advert may close before its closing date.
+var earlyPhrases = set("close this vacancy early|close this advert early|close the vacancy early|close the advert early|close early|closed early|closing early|close this post early|close this job early|close vacancies early|close the advertisement early|close this vacancy prior|close this vacancy before|close this vacancy after|close this advert before|close this advert after|closed earlier|close earlier|closed prior|closed before|close before|close any advertised post before|close adverts early|close applications early")
+
+// readNotices keeps what the page says about itself: that it is closed, or may close early.
+func readNotices(d *draft) {
+	for _, m := range d.topics[closedTopic] {
+		s := d.sentenceOf(m.from)
+		if _, from, to, ok := closedPhrases.in(d.tokens, s.from, s.to); ok && !conditional.has(d.tokens, s.from, from) && s.to-s.from < 30 {
+			d.Closed = true
+			d.cite(posting.FieldClosed, d.over(s.from, s.to))
+			_ = to
+			break
+		}
+	}
+	for _, topic := range []topic{earlyTopic, closedTopic} {
+		for _, m := range d.topics[topic] {
+			s := d.sentenceOf(m.from)
+			if earlyPhrases.has(d.tokens, s.from, s.to) && d.tokens[m.from].Norm != "closed" || d.tokens[m.from].Norm == "closed" && earlyPhrases.has(d.tokens, m.from, s.to) {
+				d.note("May close early: %q", d.words(d.extentOf(s)))
+				return
+			}
+		}
+	}
+}
+
+var conditional = set("if|once|when|until|may|might|can|before")

@@ -1,0 +1,188 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// contractWords name contracts. Where an advert offers several, the first of posting.Contracts is the post's.
+var contractWords = newTable(
+	row[string]{"permanent|substantive|perm", "permanent"},
+	row[string]{"fixed term|ftc|temporary|temp|fixed contract|fixed-term contract", "fixed-term"},
+	row[string]{"bank|as and when|as & when|zero hours|casual", "bank"},
+	row[string]{"secondment", "secondment"},
+	row[string]{"locum|agency", "locum"},
+	row[string]{"apprenticeship|apprentice", "apprenticeship"},
+)
+
+// reasons say why a contract ends.
+var reasons = newTable(
+	row[string]{"maternity|maternity leave|maternity cover|have a baby|having a baby|paternity|adoption leave|parental leave", "maternity cover"},
+	row[string]{"sickness|sick leave|long term sick|long-term sickness", "sickness cover"},
+	row[string]{"secondment cover|cover a secondment|cover for a secondment|cover secondment|on secondment|secondment backfill|backfill|secondee", "secondment cover"},
+	row[string]{"sabbatical|career break", "sabbatical cover"},
+	row[string]{"research fellowship|fellowship", "research fellowship cover"},
+	row[string]{"funding|funded|externally funded|fund", "funding"},
+)
+
+func readContract(d *draft) {
+	v, ok := d.value(contractLabel)
+	if ok && d.contractIn(v) {
+		from, to := d.tokensIn(v)
+		d.durationIn(from, to, false)
+		d.reasonIn(from, to)
+	} else {
+		d.contractElsewhere()
+	}
+	if d.Contract == "permanent" || d.Contract == "" {
+		return
+	}
+	if v, ok := d.value(durationLabel); ok && d.ContractDuration == "" {
+		from, to := d.tokensIn(v)
+		d.durationIn(from, to, false)
+	}
+	if v, ok := d.value(reasonLabel); ok && d.ContractReason == "" {
+		from, to := d.tokensIn(v)
+		d.reasonIn(from, to)
+	}
+	d.termInProse()
+}
+
+// contractIn reads a contract from a labelled value or a title.
+func (d *draft) contractIn(e extent) bool {
+	from, to := d.tokensIn(e)
+	best, at := len(posting.Contracts), extent{}
+	for i := from; i < to; i++ {
+		kind, next, ok := contractWords.at(d.tokens, i, to)
+		if !ok || reasons.has(d.tokens, i, min(i+2, to)) && kind == "secondment" && i > from && d.tokens[i-1].Norm == "cover" {
+			continue
+		}
+		for rank, name := range posting.Contracts {
+			if name == kind && rank < best {
+				best, at = rank, d.over(i, next)
+			}
+		}
+	}
+	if best == len(posting.Contracts) {
+		return false
+	}
+	d.Contract = posting.Contracts[best]
+	d.cite(posting.FieldContract, at)
+	return true
+}
+
+// contractNouns are words beside which "permanent" or "bank" speaks of the contract.
+var contractNouns = set("post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker|workers|booking|part time|full time|cover|only|months|month|secondment")
+
+// bankTraps follow "bank" where it is no contract.
+var bankTraps = set("holiday|holidays|account|details|rates")
+
+// contractElsewhere reads the contract from the title, else from a sentence about the post.
+func (d *draft) contractElsewhere() {
+	if d.Title != "" {
+		e := d.Evidence[posting.FieldTitle][0]
+		if d.contractIn(extent{e.Start, e.End}) {
+			return
+		}
+	}
+	for _, m := range d.topics[contractTopic] {
+		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, detailsSection, additionalSection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		kind, next, ok := contractWords.at(d.tokens, m.from, s.to)
+		if !ok || next < s.to && bankTraps.has(d.tokens, next, next+1) {
+			continue
+		}
+		near := contractNouns.has(d.tokens, max(s.from, m.from-6), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
+		if !near && s.to-s.from > 6 || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
+			continue
+		}
+		d.Contract = kind
+		d.cite(posting.FieldContract, d.extentOf(s))
+		return
+	}
+	d.contractFromTerm()
+}
+
+// contractFromTerm concludes a fixed term from "for 14 months while … is on maternity leave".
+func (d *draft) contractFromTerm() {
+	for _, m := range d.topics[contractTopic] {
+		s := d.sentenceOf(m.from)
+		if !d.inKinds(m.from, leadSection, summarySection) || !strings.HasPrefix(d.tokens[m.from].Norm, "maternity") {
+			continue
+		}
+		if absence.has(d.tokens, s.from, s.to) && len(span.Durations(d.text, d.tokens[s.from:s.to])) > 0 {
+			d.Contract = "fixed-term"
+			d.cite(posting.FieldContract, d.extentOf(s))
+			d.infer(posting.FieldContract, "a length of time for which somebody is covered")
+			return
+		}
+	}
+}
+
+// absence are words of somebody's leave that the post covers.
+var absence = set("cover|while|whilst|during|on maternity leave|covering|have a baby")
+
+var negated = set("not|no|never|n't|isn't|aren't|cannot|can't|without|rather than|neither|nor|don't|doesn't|won't")
+
+// termInProse looks for the length and the reason of a contract that ends.
+func (d *draft) termInProse() {
+	for _, m := range d.topics[contractTopic] {
+		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		word := d.tokens[m.from].Norm
+		if d.ContractDuration == "" && termOf.has(d.tokens, s.from, s.to) && !experience.has(d.tokens, s.from, s.to) {
+			d.durationIn(s.from, s.to, true)
+		}
+		if d.ContractReason == "" && d.Contract != "bank" && (absence.has(d.tokens, s.from, s.to) || strings.HasPrefix(word, "fund")) && !benefits.has(d.tokens, s.from, s.to) {
+			d.reasonIn(s.from, s.to)
+		}
+	}
+}
+
+var (
+	// termOf are words of sentences whose length of time is the contract's.
+	termOf = set("fixed term|funding|funded|contract|secondment|booking|locum|cover|initial|initially|post is|post for|temporary|until|assignment|placement|apprenticeship")
+	// experience are words of sentences whose length of time is something else's.
+	experience = set("experience|preceptorship|probation|probationary|after qualifying|notice|after registration|old|reviewed every|within the first|ago|training programme|for over")
+	benefits   = set("benefits|pension|generous|enhanced maternity|package|we offer|schemes")
+)
+
+// durationIn reads the length of a contract, as "12 months".
+func (d *draft) durationIn(from, to int, prose bool) {
+	for _, s := range span.Durations(d.text, d.tokens[from:to]) {
+		v := s.Value.(span.Duration)
+		if v.Unit == "day" || v.Unit == "hour" || v.Unit == "week" && v.Count < 2 {
+			continue
+		}
+		if prose && d.isRate(s) {
+			continue
+		}
+		unit := v.Unit
+		if v.Count != 1 {
+			unit += "s"
+		}
+		d.ContractDuration = strconv.FormatFloat(v.Count, 'f', -1, 64) + " " + unit
+		d.cite(posting.FieldContractDuration, extent{s.Start, s.End})
+		return
+	}
+}
+
+// isRate tells "a week" in "two days a week" from a length.
+func (d *draft) isRate(s span.Span) bool {
+	w := d.tokens[d.tokenAt(s.Start)].Norm
+	return w == "a" || w == "an"
+}
+
+func (d *draft) reasonIn(from, to int) {
+	if why, i, next, ok := reasons.in(d.tokens, from, to); ok {
+		d.ContractReason = why
+		d.cite(posting.FieldContractReason, d.over(i, next))
+	}
+}

@@ -1,0 +1,82 @@
+package parse
+
+import (
+	"slices"
+
+	"vacancybot/index/posting"
+)
+
+// criteriaHeadings stand over lists of criteria.
+var criteriaHeadings = keys(
+	row[posting.Field]{"essential|essential criteria|essential requirements|essential skills|essential qualifications|essential criterion|essentials|essential experience|what is essential|you must have", posting.FieldEssential},
+	row[posting.Field]{"desirable|desirable criteria|desirable requirements|desirable skills|desirable qualifications|desirable criterion|desirables|desirable experience|what is desirable", posting.FieldDesirable},
+)
+
+// softHeadings do so only in pairs: "What we need" is a list of its own until a "What would help" parts it.
+var softHeadings = keys(
+	row[posting.Field]{"what we need|what you need|what you'll need|what you will need|you have|you will have|you'll have|what we would like to see|what we'd like to see|what we are looking for|what we're looking for|we need|must have|must haves|requirements|about you|who we are looking for|what you'll bring|what you bring|you'll need|you need|we are looking for", posting.FieldEssential},
+	row[posting.Field]{"nice to have|nice to haves|what would help|and if you've got them|it would help if you have|bonus points|bonus|would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we'd love|what would be nice|also helpful|helpful|it would help|and ideally|and if you have", posting.FieldDesirable},
+)
+
+// readCriteria reads the essential and the desirable criteria: the items under such headings, each once.
+func readCriteria(d *draft) {
+	d.criteriaUnder(criteriaHeadings)
+	if len(d.Essential)+len(d.Desirable) > 0 {
+		return
+	}
+	kinds := map[posting.Field]bool{}
+	for _, ln := range d.lines {
+		if f := softHeadings[ln.key]; f != "" && !ln.repeat && !ln.bullet && d.sections[ln.section].kind != siteSection {
+			kinds[f] = true
+		}
+	}
+	if len(kinds) == 2 {
+		d.criteriaUnder(softHeadings)
+	}
+}
+
+func (d *draft) criteriaUnder(table map[string]posting.Field) {
+	for i := 0; i < len(d.lines); i++ {
+		ln := d.lines[i]
+		f := table[ln.key]
+		if f == "" || ln.repeat || d.sections[ln.section].kind == siteSection {
+			continue
+		}
+		i = d.items(i+1, f, table, ln.bullet)
+	}
+}
+
+// items reads the list that begins at line i and returns the last line of it. Bullets make a list, and
+// then all of it is bullets; without them a line that a heading of criteria follows heads the next group.
+func (d *draft) items(i int, f posting.Field, table map[string]posting.Field, bulletHeading bool) int {
+	bulleted := i < len(d.lines) && d.lines[i].bullet
+	for ; i < len(d.lines); i++ {
+		ln := d.lines[i]
+		if table[ln.key] != "" || d.isHeading(i) || ln.repeat || bulleted && !ln.bullet || ln.key == "" && ln.end-ln.start > 500 {
+			break
+		}
+		if !bulleted && (ln.bullet || d.headsGroup(i, table) || d.isLabelled(i)) {
+			break
+		}
+		d.addCriterion(f, ln.extent)
+	}
+	return i - 1
+}
+
+// headsGroup reports whether line i is the heading over a further "Essential" or "Desirable".
+func (d *draft) headsGroup(i int, table map[string]posting.Field) bool {
+	return i+1 < len(d.lines) && table[d.lines[i+1].key] != ""
+}
+
+func (d *draft) isLabelled(i int) bool { return d.isLabel(i) || d.inlineLabel(d.lines[i]) != noLabel }
+
+func (d *draft) addCriterion(f posting.Field, e extent) {
+	list := &d.Essential
+	if f == posting.FieldDesirable {
+		list = &d.Desirable
+	}
+	if v := d.words(e); !slices.Contains(*list, v) {
+		*list = append(*list, v)
+		d.cite(f, e)
+	}
+}

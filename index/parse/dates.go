@@ -1,0 +1,198 @@
+package parse
+
+import (
+	"time"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// A day is a date read from an advert, with the words it was read from and its time, where one stands beside it.
+type day struct {
+	date   string // ISO
+	at     extent
+	clock  string // "15:04"; "" when no time is stated
+	clocks extent
+	next   int // the token after
+}
+
+// reach is how many tokens may stand between the words "closing date" and the date.
+const reach = 14
+
+// dayFrom finds the first day in tokens i to to, at most far tokens away. The year of a day without
+// one is concluded from ref: the next such day.
+func (d *draft) dayFrom(i, to, far int, ref time.Time) (day, bool) {
+	for k := i; k < to && k <= i+far; k++ {
+		if k > i && otherDate.has(d.tokens, k, min(k+1, to)) {
+			return day{}, false
+		}
+		if found, ok := d.dayAt(k, to, ref); ok {
+			return found, true
+		}
+	}
+	return day{}, false
+}
+
+// dayAt reads the day at token k; of "27 and 28 May" the first.
+func (d *draft) dayAt(k, to int, ref time.Time) (day, bool) {
+	toks := d.tokens[:to]
+	date, next, ok := span.Day(d.text, toks, k, ref)
+	from := k
+	if ok && d.tokens[k].Kind == span.Digits {
+		if date2, next2, ok2 := d.firstOfTwo(k, to, ref); ok2 {
+			date, next = date2, next2
+		}
+	} else if !ok {
+		if date, next, ok = d.firstOfTwo(k, to, ref); !ok {
+			return day{}, false
+		}
+	}
+	found := day{date: date, at: d.over(from, next), next: next}
+	found.clock, found.clocks = d.clockBeside(from, next, to)
+	return found, true
+}
+
+// firstOfTwo reads "27 and 28 May 2026", "16 & 17 June", "3rd, 4th and 5th of May": the first of them.
+func (d *draft) firstOfTwo(k, to int, ref time.Time) (string, int, bool) {
+	if d.tokens[k].Kind != span.Digits {
+		return "", 0, false
+	}
+	first := d.tokens[k].Norm
+	if len(first) > 2 {
+		return "", 0, false
+	}
+	n := d.afterOrdinal(k+1, to)
+	for n < to && n < k+10 {
+		switch d.tokens[n].Norm {
+		case "and", "&", "-", "to", ",", "or", "/":
+		default:
+			return "", 0, false
+		}
+		n++
+		if n < to && (d.tokens[n].Norm == "and" || d.tokens[n].Norm == "&") {
+			n++
+		}
+		if n >= to || d.tokens[n].Kind != span.Digits || len(d.tokens[n].Norm) > 2 {
+			return "", 0, false
+		}
+		if date, next, ok := span.Day(d.text, d.tokens[:to], n, ref); ok {
+			if len(first) == 1 {
+				first = "0" + first
+			}
+			date = date[:8] + first
+			if _, err := time.Parse(time.DateOnly, date); err != nil {
+				return "", 0, false
+			}
+			return date, next, true
+		}
+		n = d.afterOrdinal(n+1, to)
+	}
+	return "", 0, false
+}
+
+func (d *draft) afterOrdinal(i, to int) int {
+	if i < to {
+		switch d.tokens[i].Norm {
+		case "st", "nd", "rd", "th":
+			return i + 1
+		}
+	}
+	return i
+}
+
+// clockBeside reads the time in front of or behind a day: "12 noon on 5 June", "19/10/2025 08:00",
+// "9th November (midnight)".
+func (d *draft) clockBeside(from, next, to int) (string, extent) {
+	toks := d.tokens[:to]
+	for k := next; k < to && k < next+4; k++ {
+		if hhmm, end, ok := span.Clock(toks, k); ok {
+			return hhmm, d.over(k, end)
+		}
+		switch toks[k].Norm {
+		case "at", "(", ",", "-", "by", "before", "until", "from", "t":
+		default:
+			k = to
+		}
+	}
+	for k := max(0, from-6); k < from; k++ {
+		hhmm, end, ok := span.Clock(toks, k)
+		if !ok || end > from {
+			continue
+		}
+		near := true
+		for j := end; j < from; j++ {
+			switch toks[j].Norm {
+			case "on", ",", "of", "the", "hrs", "hours", "(", ")", "bst", "gmt", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday":
+			default:
+				near = false
+			}
+		}
+		if near {
+			return hhmm, d.over(k, end)
+		}
+	}
+	return "", extent{}
+}
+
+// otherDate are words between which and a date the date is another fact's.
+var otherDate = set("interview|interviews|interviewing|shortlisting|shortlisted|short listing|posted|advertised|weeks of|days of|week of|start date|commencing|contract")
+
+// ref is the day from which a day without a year is concluded: the posting's own dates, best first.
+func (d *draft) ref() time.Time {
+	for _, date := range []posting.Date{d.PostedDate, d.ClosingDate, d.InterviewDate} {
+		if t, err := time.Parse(time.DateOnly, string(date)); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// labelled reads the first day of a label's values.
+func (d *draft) labelled(l label) (day, bool) {
+	for _, f := range d.fieldsOf(l) {
+		for _, v := range f.values {
+			from, to := d.tokensIn(v)
+			if found, ok := d.dayFrom(from, to, reach, d.ref()); ok {
+				return found, true
+			}
+		}
+	}
+	return day{}, false
+}
+
+func readPosted(d *draft) {
+	if found, ok := d.labelled(postedLabel); ok {
+		d.PostedDate = posting.Date(found.date)
+		d.cite(posting.FieldPostedDate, found.at)
+	}
+}
+
+// interviewFirst are words of a plan to interview; the day follows them.
+func readInterview(d *draft) {
+	found, ok := d.labelled(interviewLabel)
+	for _, m := range d.topics[interviewTopic] {
+		if ok {
+			break
+		}
+		s := d.sentenceOf(m.from)
+		if d.tokens[m.from].Norm == "panel" && !d.tokens[m.from].Space {
+			continue
+		}
+		for k := m.to; k < s.to && k <= m.to+reach; k++ {
+			if closingWords.has(d.tokens, k, min(k+3, s.to)) {
+				break
+			}
+			if found, ok = d.dayAt(k, s.to, d.ref()); ok {
+				break
+			}
+		}
+	}
+	if ok && d.ClosingDate != "" && found.date < string(d.ClosingDate) && found.date < string(d.PostedDate) {
+		d.note("The interview date %s is before the day of posting; it was left out.", found.date)
+		return
+	}
+	if ok {
+		d.InterviewDate = posting.Date(found.date)
+		d.cite(posting.FieldInterviewDate, found.at)
+	}
+}

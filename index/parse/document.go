@@ -1,0 +1,222 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/span"
+)
+
+// A document is an advert as its reader left it. Offsets are bytes of text.
+type document struct {
+	text     string
+	tokens   []span.Token
+	lines    []line // those with words in them
+	sections []section
+	fields   []field
+	topics   [topicCount][]mention
+}
+
+// An extent is a stretch of a document's text, end exclusive.
+type extent struct{ start, end int }
+
+// A line is a line of the text without white space around it and without its bullet.
+type line struct {
+	extent
+	from, to int    // tokens
+	bullet   bool   // "•", "*" or "-" stood in front
+	gap      bool   // a blank line stands before
+	wraps    bool   // the sentence goes on in the next line
+	labelled bool   // a field was read from it
+	repeat   bool   // of a block that an earlier block says already
+	key      string // normal form without a colon at the end; "" for a line too long to be a label or heading
+	section  int    // index into document.sections
+}
+
+// maxKey is the length in bytes above which a line is no label or heading.
+const maxKey = 90
+
+func newDocument(text string) *document {
+	d := &document{text: text, tokens: span.Tokenize(text)}
+	d.cutLines()
+	d.cutSections()
+	d.readFields()
+	d.findTopics()
+	return d
+}
+
+func (d *document) cutLines() {
+	gap, tok := false, 0
+	for pos := 0; pos < len(d.text); {
+		end := strings.IndexByte(d.text[pos:], '\n')
+		if end < 0 {
+			end = len(d.text)
+		} else {
+			end += pos
+		}
+		ln := line{extent: d.trim(extent{pos, end}), gap: gap}
+		pos = end + 1
+		ln.start, ln.bullet = d.afterBullet(ln.extent)
+		for tok < len(d.tokens) && d.tokens[tok].Start < ln.start {
+			tok++
+		}
+		ln.from = tok
+		for tok < len(d.tokens) && d.tokens[tok].Start < ln.end {
+			tok++
+		}
+		ln.to = tok
+		if !d.hasWord(ln.from, ln.to) {
+			gap = true
+			continue
+		}
+		gap = false
+		if ln.end-ln.start <= maxKey {
+			ln.key = headingKey(d.text[ln.start:ln.end])
+		}
+		if n := len(d.lines); n > 0 {
+			d.lines[n-1].wraps = !ln.gap && !ln.bullet && d.wraps(d.lines[n-1], ln)
+		}
+		d.lines = append(d.lines, ln)
+	}
+}
+
+// wraps tells a line that was broken at its right margin from a paragraph of its own.
+func (d *document) wraps(ln, next line) bool {
+	if ln.end-ln.start < 50 || strings.IndexByte(".!?:;", d.text[ln.end-1]) >= 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(d.text[next.start:])
+	return unicode.IsLower(r)
+}
+
+func (d *document) hasWord(from, to int) bool {
+	for _, t := range d.tokens[from:to] {
+		if t.Kind != span.Mark {
+			return true
+		}
+	}
+	return false
+}
+
+// trim leaves out white space at both ends, and characters that are not seen at the front.
+func (d *document) trim(e extent) extent {
+	for e.start < e.end {
+		r, n := utf8.DecodeRuneInString(d.text[e.start:e.end])
+		if r := lexicon.Fold(r); r != ' ' && r >= 0 {
+			break
+		}
+		e.start += n
+	}
+	for e.start < e.end {
+		r, n := utf8.DecodeLastRuneInString(d.text[e.start:e.end])
+		if lexicon.Fold(r) != ' ' {
+			break
+		}
+		e.end -= n
+	}
+	return e
+}
+
+// bullets are the characters that stand before an item of a list.
+const bullets = "•*-–—·▪◦●○■□➢►‣∙\uf0b7"
+
+func (d *document) afterBullet(e extent) (start int, bullet bool) {
+	if e.start == e.end {
+		return e.start, false
+	}
+	r, n := utf8.DecodeRuneInString(d.text[e.start:e.end])
+	if !strings.ContainsRune(bullets, r) {
+		return e.start, false
+	}
+	rest := d.trim(extent{e.start + n, e.end})
+	if rest.start == rest.end || rest.start == e.start+n && r != '•' && r != '·' {
+		return e.start, false
+	}
+	return rest.start, true
+}
+
+// headingKey is the form in which headings and labels are looked up: normal, without Markdown's
+// marks, a colon at the end or anything in brackets.
+func headingKey(s string) string {
+	s = strings.Trim(s, "#*_ \u00a0")
+	if open := strings.IndexByte(s, '('); open > 0 {
+		if end := strings.IndexByte(s[open:], ')'); end > 0 {
+			s = s[:open] + s[open+end+1:]
+		}
+	}
+	key := lexicon.Normalise(s)
+	return strings.TrimRight(key, ": *-")
+}
+
+// words returns the text of a stretch as a value: plain hyphens, spaces and apostrophes, single spaces.
+func (d *document) words(e extent) string { return plain(d.text[e.start:e.end]) }
+
+func plain(s string) string {
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < utf8.RuneSelf && s[i] >= ' ' && !(s[i] == ' ' && i > 0 && s[i-1] == ' ')
+	}
+	if ascii {
+		return strings.TrimSpace(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch folded := lexicon.Fold(r); {
+		case folded == ' ':
+			space = b.Len() > 0
+			continue
+		case folded < 0 && !unicode.Is(unicode.Mn, r):
+			continue
+		case folded == '\'' || r == '\u2010' || r == '\u2011':
+			r = folded
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// over is the extent of tokens from to to, which are not none.
+func (d *document) over(from, to int) extent {
+	return extent{d.tokens[from].Start, d.tokens[to-1].End}
+}
+
+// tokensIn returns the range of tokens that start within an extent.
+func (d *document) tokensIn(e extent) (from, to int) {
+	return d.tokenAt(e.start), d.tokenAt(e.end)
+}
+
+// tokenAt returns the first token that starts at or after an offset.
+func (d *document) tokenAt(offset int) int {
+	lo, hi := 0, len(d.tokens)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.tokens[mid].Start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// lineOf returns the line that a token stands in.
+func (d *document) lineOf(tok int) int {
+	lo, hi := 0, len(d.lines)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.lines[mid].to <= tok {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}

@@ -1,0 +1,132 @@
+package parse
+
+import (
+	"strings"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// anyEmployer are names that sites print in the place of an employer's.
+var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
+
+func readEmployer(d *draft) {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse} {
+		at, from := find(d)
+		at = d.withoutAcronym(at)
+		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
+			continue
+		}
+		d.Employer = withoutShouting(d.words(at))
+		d.cite(posting.FieldEmployer, at)
+		if from != "" {
+			d.infer(posting.FieldEmployer, from)
+		}
+		return
+	}
+}
+
+func labelledEmployer(d *draft) (extent, string) {
+	for _, f := range d.fieldsOf(employerLabel) {
+		if !anyEmployer[headingKey(d.text[f.values[0].start:f.values[0].end])] && f.values[0].end-f.values[0].start < 150 {
+			return f.values[0], ""
+		}
+	}
+	return extent{}, ""
+}
+
+func headEmployer(d *draft) (extent, string) { return d.readHead().employer, "" }
+
+// copyMark begins the last line of a copied advert.
+const copyMark = "#J-"
+
+// lastEmployer reads the line before the pay, or before the mark, at the end of a copied advert.
+func lastEmployer(d *draft) (extent, string) {
+	n := len(d.lines) - 1
+	if n < 2 || !strings.HasPrefix(d.text[d.lines[n].start:], copyMark) {
+		return extent{}, ""
+	}
+	for n--; n > 0 && len(d.lines)-n < 4; n-- {
+		ln := d.lines[n]
+		if d.isProse(ln) || ln.bullet || ln.end-ln.start > 120 {
+			return extent{}, ""
+		}
+		if !d.startsPay(ln) && !d.isBandAlone(ln) && d.namesEmployer(ln.extent) {
+			return ln.extent, ""
+		}
+	}
+	return extent{}, ""
+}
+
+// employs are the words behind the name of the one who employs; nameBefore reads the name.
+var employs = newTable(
+	row[string]{"is the employer|are the employer|acts as an employment business|acts as an employment agency|is acting as an employment|will be the employer", "a sentence that says who employs"},
+	row[string]{"is looking for|are looking for|is seeking|are seeking|is recruiting|are recruiting|are currently looking for|is currently looking for|are currently recruiting|is currently recruiting|has an opportunity|have an opportunity|is hiring|are hiring|wishes to appoint|seeks|has a vacancy|have a vacancy|has an exciting opportunity|have an exciting opportunity|has a vacancy|requires", "a sentence that says who is recruiting"},
+)
+
+func employerInProse(d *draft) (extent, string) {
+	var recruiting extent
+	for _, ln := range d.lines {
+		if ln.repeat || d.sections[ln.section].kind == siteSection {
+			continue
+		}
+		for i := ln.from; i < ln.to; i++ {
+			how, _, ok := employs.at(d.tokens, i, ln.to)
+			if !ok {
+				continue
+			}
+			at := d.nameBefore(i, ln.from)
+			if at.empty() || d.team(at) {
+				continue
+			}
+			if strings.HasSuffix(how, "employs") {
+				return at, how
+			}
+			if recruiting.empty() && d.namesEmployer(at) {
+				recruiting = at
+			}
+		}
+	}
+	if recruiting.empty() {
+		return extent{}, ""
+	}
+	return recruiting, "a sentence that says who is recruiting"
+}
+
+// nameBefore reads the capitalised words that end before token i; a bracket, and "in" with a place, may stand between.
+func (d *document) nameBefore(i, from int) extent {
+	end := i
+	if end > from && d.tokens[end-1].Norm == ")" {
+		for end > from && d.tokens[end].Norm != "(" {
+			end--
+		}
+	}
+	start := d.runBefore(end, from)
+	if start < end && start > from+1 && d.tokens[start-1].Norm == "in" {
+		if s := d.runBefore(start-1, from); s < start-1 {
+			start, end = s, start-1
+		}
+	}
+	for start < end && determiners[d.tokens[start].Norm] {
+		start++
+	}
+	if start >= end {
+		return extent{}
+	}
+	return d.over(start, end)
+}
+
+// team reports whether a name is a team's rather than an employer's.
+func (d *document) team(e extent) bool {
+	from, to := d.tokensIn(e)
+	return to > from && teamNouns[d.tokens[to-1].Norm]
+}
+
+// withoutAcronym cuts the short form off the end of a name: "Ashford Trust (AT)".
+func (d *document) withoutAcronym(e extent) extent {
+	from, to := d.tokensIn(e)
+	if to-from < 4 || d.tokens[to-1].Norm != ")" || d.tokens[to-3].Norm != "(" || d.tokens[to-2].Kind != span.Word {
+		return e
+	}
+	return d.over(from, to-3)
+}

@@ -1,0 +1,99 @@
+package parse
+
+import (
+	"fmt"
+
+	"vacancybot/index/posting"
+)
+
+// A draft is a posting while it is being read from a document.
+type draft struct {
+	*document
+	posting.Posting
+}
+
+// extractors read one fact or a few that belong together. Their order matters where one leans on
+// another: a day without a year on the day of posting, the prose's places on the labelled ones.
+var extractors = []func(*draft){
+	readAcronyms,
+	readEmployer,
+	readTitle,
+	readPosted,
+	readClosing,
+	readInterview,
+	readBands,
+	readPayScheme,
+	readSalary,
+	readContract,
+	readHours,
+	readPatterns,
+	readReference,
+	readCriteria,
+	readPlaces,
+	readTeam,
+	readContacts,
+	readSponsorship,
+	readDriving,
+	readRegistrations,
+	readDBS,
+	readWebsite,
+	readNotices,
+}
+
+// extract reads a posting from a document; ok is false when it shows no sign of an advert.
+func extract(doc *document) (p posting.Posting, ok bool) {
+	d := &draft{document: doc}
+	d.Evidence = map[posting.Field][]posting.Evidence{}
+	d.Inferred = map[posting.Field]string{}
+	for _, read := range extractors {
+		read(d)
+	}
+	d.Sections = doc.sectionsOf()
+	return d.Posting, d.isAdvert()
+}
+
+// isAdvert asks for signs that are rare in any other text: a title beside a pay, a closing date or an
+// employer, or the labels and headings that pages of adverts have.
+func (d *draft) isAdvert() bool {
+	signs := 0
+	for _, sign := range []bool{
+		d.Title != "", d.ClosingDate != "", d.Salary != nil, d.Employer != "", len(d.Bands) > 0, d.Contract != "",
+		d.Reference != "", len(d.Contacts) > 0, len(d.fields) >= 4, len(d.Sections) >= 3, d.Closed,
+	} {
+		if sign {
+			signs++
+		}
+	}
+	return signs >= 2 && (d.Title != "" || len(d.fields) >= 4)
+}
+
+// cite says where a field was read: one extent for each of its values.
+func (d *draft) cite(f posting.Field, at ...extent) {
+	for _, e := range at {
+		d.Evidence[f] = append(d.Evidence[f], posting.Evidence{Start: e.start, End: e.end})
+	}
+}
+
+// infer says that a field was concluded, and from what.
+func (d *draft) infer(f posting.Field, from string) { d.Inferred[f] = from }
+
+func (d *draft) note(format string, args ...any) {
+	n := fmt.Sprintf(format, args...)
+	for _, have := range d.Notes {
+		if have == n {
+			return
+		}
+	}
+	d.Notes = append(d.Notes, n)
+}
+
+// prose yields the sections in which an advert speaks of the post itself, the others aside.
+func (d *document) inKinds(tok int, kinds ...sectionKind) bool {
+	k := d.kindAt(tok)
+	for _, want := range kinds {
+		if k == want {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,171 @@
+package parse
+
+import (
+	"strings"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/span"
+)
+
+// A head is what stands above an advert's first paragraph: names of the employer and the post.
+type head struct {
+	employer, title extent // not found: empty
+	bands           []int  // lines that print the band alone
+}
+
+func (e extent) empty() bool { return e.start >= e.end }
+
+// organisations are words that the name of an employer has and the name of a post has not.
+var organisations = set("trust|nhs|council|hospital|hospitals|healthcare|surgery|health board|health centre|medical centre|medical practice|medical group|network|limited|ltd|plc|llp|cic|recruitment|university|hospice|school|college|partnership|foundation|charity|association|federation|society|icb|integrated care board|group practice|surgeries|agency|clinic|borough|county|company|care home|nursing home|practice|partners|solutions|group|consortium")
+
+// roleNouns are words that the name of a post ends in or turns on.
+var roleNouns = set("therapist|therapists|nurse|manager|assistant|practitioner|officer|worker|lead|leader|head|director|clerk|administrator|receptionist|secretary|analyst|engineer|developer|consultant|doctor|physiotherapist|dietitian|psychologist|pharmacist|technician|midwife|sister|matron|radiographer|sonographer|podiatrist|paramedic|porter|cleaner|domestic|cook|chef|driver|teacher|tutor|lecturer|adviser|advisor|coordinator|co ordinator|co-ordinator|facilitator|supervisor|specialist|scientist|social worker|apprentice|trainee|registrar|fellow|partner|gp|counsellor|support|visitor|navigator|prescriber|coach|carer|champion|executive|buyer|accountant|bookkeeper|planner|architect|designer|electrician|plumber|joiner|gardener|audiologist|orthoptist|optometrist|dentist|hygienist|phlebotomist|superintendent|deputy|chair|clinician|educator|trainer|researcher|statistician|librarian|chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor")
+
+// pageLines are lines of a page's own that stand before an advert.
+var pageLines = keys(row[bool]{"skip to main content|please wait, loading|please wait|loading|this site is independent of the nhs and the department of health.|this site is independent of the nhs and the department of health|sign in|menu|home|back to search|back to search results|print|apply|apply now|apply online|information|cookies|share|save|job advert|jobs|nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new|urgent|vacancy", true})
+
+// readHead reads the lines between the top of the page, or a Trac page's "Employer heading", and the first paragraph.
+func (d *document) readHead() head {
+	var h head
+	for _, s := range d.sections {
+		isHeading := s.kind == aboutSection && d.lines[s.from].key == "employer heading"
+		if s.kind != leadSection && !isHeading || s.repeat {
+			continue
+		}
+		from := s.from
+		if isHeading {
+			from++
+		}
+		d.readHeadLines(&h, from, s.to)
+	}
+	return h
+}
+
+func (d *document) readHeadLines(h *head, from, to int) {
+	var names []extent
+	dated := false
+	for i := from; i < to; i++ {
+		ln := d.lines[i]
+		if ln.labelled && d.inlineLabel(ln) != closingLabel || pageLines[ln.key] {
+			continue
+		}
+		if d.isClosing(ln) {
+			dated = true
+			break
+		}
+		if after := goBack(d, ln); after > 0 {
+			h.employer = extent{d.tokens[after].Start, ln.end}
+			continue
+		}
+		if ln.end-ln.start > 150 || ln.bullet || d.isProse(ln) {
+			break
+		}
+		if name, ok := strings.CutSuffix(d.text[ln.start:ln.end], " logo"); ok {
+			h.employer = extent{ln.start, ln.start + len(name)}
+			continue
+		}
+		if d.isBandAlone(ln) {
+			h.bands = append(h.bands, i)
+			continue
+		}
+		if d.startsPay(ln) {
+			continue
+		}
+		names = append(names, ln.extent)
+	}
+	d.tellApart(h, names, dated)
+}
+
+// tellApart tells the employer from the post. Pages print the employer above the post and the
+// closing date below; elsewhere the words decide.
+func (d *document) tellApart(h *head, names []extent, dated bool) {
+	if len(names) == 0 || len(names) > 6 && !dated {
+		return
+	}
+	set := func(at *extent, e extent) {
+		if at.empty() {
+			*at = e
+		}
+	}
+	if dated {
+		last := names[len(names)-1]
+		if len(names) > 1 || !h.employer.empty() || !d.namesEmployer(last) {
+			set(&h.title, last)
+		} else {
+			set(&h.employer, last)
+		}
+		if len(names) > 1 && !d.namesRole(names[len(names)-2]) {
+			set(&h.employer, names[len(names)-2])
+		}
+		return
+	}
+	for _, e := range names {
+		switch {
+		case d.namesRole(e):
+			set(&h.title, e)
+		case d.namesEmployer(e):
+			set(&h.employer, e)
+		}
+	}
+	if h.title.empty() && len(names) == 2 && !h.employer.empty() && names[0] == h.employer {
+		h.title = names[1]
+	}
+}
+
+var closingLines = set("the closing date is|this job is now closed|this vacancy is now closed|this vacancy has closed|this job has closed|closing date|applications close|the posting will close|closes on|closes")
+
+func (d *document) isClosing(ln line) bool {
+	_, _, ok := closingLines.at(d.tokens, ln.from, ln.to)
+	return ok && ln.to-ln.from < 25
+}
+
+// isProse tells a sentence from a name.
+func (d *document) isProse(ln line) bool {
+	last := d.tokens[ln.to-1].Norm
+	if last == "." || last == "!" || last == "?" || last == "," || last == ";" {
+		return true
+	}
+	return ln.to-ln.from > 14 && !d.namesRole(ln.extent)
+}
+
+// greetings open a letter, not an advert.
+var greetings = set("hi|hello|dear|hiya|good morning|good afternoon|thanks|thank you|subject|from|to|date|sent")
+
+func (d *document) namesRole(e extent) bool {
+	from, to := d.tokensIn(e)
+	if from >= to {
+		return false
+	}
+	if _, _, ok := greetings.at(d.tokens, from, to); ok {
+		return false
+	}
+	return roleNouns.has(d.tokens, from, to) && !d.endsAsEmployer(from, to) || len(lexicon.ProfessionsIn(d.words(e))) > 0 && !organisations.has(d.tokens, from, to)
+}
+
+// endsAsEmployer reports whether the last word is an organisation's: "Driver and Vehicle Agency".
+func (d *document) endsAsEmployer(from, to int) bool {
+	for i := to - 1; i >= from; i-- {
+		if d.tokens[i].Kind == span.Word {
+			_, _, ok := organisations.at(d.tokens, i, to)
+			return ok
+		}
+	}
+	return false
+}
+
+func (d *document) namesEmployer(e extent) bool {
+	from, to := d.tokensIn(e)
+	return organisations.has(d.tokens, from, to)
+}
+
+func (d *document) isBandAlone(ln line) bool {
+	if ln.to-ln.from > 9 {
+		return false
+	}
+	return len(span.Bands(d.text, d.tokens[ln.from:ln.to])) > 0 && !roleNouns.has(d.tokens, ln.from, ln.to)
+}
+
+func (d *document) startsPay(ln line) bool {
+	n := d.tokens[ln.from].Norm
+	return n == "£" || n == "gbp"
+}

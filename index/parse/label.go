@@ -1,0 +1,352 @@
+package parse
+
+import (
+	"strings"
+
+	"vacancybot/index/span"
+)
+
+// A label is a fact that adverts print under a name.
+type label int
+
+const (
+	noLabel label = iota
+	titleLabel
+	employerLabel
+	teamLabel
+	departmentLabel
+	bandLabel
+	gradeLabel
+	schemeLabel
+	salaryLabel
+	closingLabel
+	postedLabel
+	interviewLabel
+	contractLabel
+	durationLabel
+	reasonLabel
+	patternLabel
+	hoursLabel
+	referenceLabel
+	locationLabel // an address
+	siteLabel
+	townLabel
+	countyLabel
+	postcodeLabel
+	addressLabel // of the employer, not of the post
+	websiteLabel
+	nameLabel
+	roleLabel
+	emailLabel
+	phoneLabel
+	contactLabel
+	otherLabel // ends the value before it, and is not read
+)
+
+// labels are the names under which adverts print facts, in the form of headingKey. "job title" is a
+// contact's where a name or address stands beside it.
+var labels = keys(
+	row[label]{"job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
+	row[label]{"employer|employer name|organisation|organisation name|company|company name|name of employer|trust|health board|hiring organisation|recruiter|agency", employerLabel},
+	row[label]{"team|service|ward|unit|ward/department|team/service|service area", teamLabel},
+	row[label]{"department|directorate|division", departmentLabel},
+	row[label]{"band|pay band|afc band|job band", bandLabel},
+	row[label]{"grade|pay grade|salary grade|job grade", gradeLabel},
+	row[label]{"pay scheme|pay scale|terms and conditions", schemeLabel},
+	row[label]{"salary|salary range|pay|pay rate|rate of pay|rate|rates|hourly rate|remuneration|annual salary|salary details|salary information|additional salary information|starting salary|wage|day rate", salaryLabel},
+	row[label]{"closing|closing date|close date|job closing date|closing date for applications|closing date for receipt of applications|application closing date|applications close|application deadline|deadline|deadline for applications|advert closing date|apply by|closes|closing date and time|vacancy closes|vacancy closing date|expiry date|advert closes", closingLabel},
+	row[label]{"date posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date|advert date|published|publication date|date published|start date of advert|opening date", postedLabel},
+	row[label]{"interview date|interview dates|interviews|planned interview date|interview|interview date/s|proposed interview date|expected interview date|provisional interview date|anticipated interview date|interviews to be held", interviewLabel},
+	row[label]{"contract|contract type|type of contract|employment type|job type|tenure|employment basis|contract details|contractual status|vacancy type|post type", contractLabel},
+	row[label]{"duration|contract length|contract duration|length of contract|fixed term duration|term|contract term|duration of contract", durationLabel},
+	row[label]{"reason|contract reason|reason for fixed term|reason for vacancy", reasonLabel},
+	row[label]{"working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time|full-time/part-time|full time or part time", patternLabel},
+	row[label]{"hours|hours per week|weekly hours|working hours|contracted hours|hours of work|contract hours|number of hours|hours a week|basic hours|hours/week", hoursLabel},
+	row[label]{"reference number|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number|reference no|vacancy reference number|requisition id|job id|vacancy id|vacancy number|job ref no|post reference|job number|vacancy no", referenceLabel},
+	row[label]{"job locations|job location|location|locations|place of work|work location|base|work base|location of post|location/base|workplace|where", locationLabel},
+	row[label]{"site|site name|hospital", siteLabel},
+	row[label]{"town|city|town/city|town or city", townLabel},
+	row[label]{"county|region", countyLabel},
+	row[label]{"postcode|post code", postcodeLabel},
+	row[label]{"address|employer address", addressLabel},
+	row[label]{"employer's website|employer website|website|web site|company website|web", websiteLabel},
+	row[label]{"name|contact name|contact person|recruiting manager|hiring manager", nameLabel},
+	row[label]{"contact job title|contact title", roleLabel},
+	row[label]{"email address|email|e-mail|e-mail address|contact email|email contact", emailLabel},
+	row[label]{"telephone number|telephone|phone|phone number|tel|tel no|contact number|contact telephone|contact phone|mobile|telephone no", phoneLabel},
+	row[label]{"employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|number of posts|number of positions|country|advert type|vacancy status|sector|start date|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
+)
+
+// manyLines are the labels whose value may run over several lines.
+var manyLines = map[label]bool{locationLabel: true, addressLabel: true, bandLabel: true, otherLabel: true, patternLabel: true}
+
+// A field is a labelled value, which has one line or more.
+type field struct {
+	label  label
+	name   extent
+	values []extent
+	line   int // the label's
+}
+
+// maxValues bounds the lines of a value, should the page's next label be unknown.
+const maxValues = 16
+
+// readFields collects the labelled values of every layout: a label and values on lines of their own,
+// "Label: value", several of these in a line, and whole tables that lost their line breaks.
+func (d *document) readFields() {
+	for i := 0; i < len(d.lines); i++ {
+		ln := d.lines[i]
+		if ln.repeat {
+			continue
+		}
+		switch {
+		case d.isLabel(i):
+			i = d.readLabelLine(i)
+		case d.readCollapsed(i), d.readGlued(i):
+		default:
+			d.readInline(i)
+		}
+	}
+	d.settleTitles()
+}
+
+// isLabel reports whether line i is a label alone.
+func (d *document) isLabel(i int) bool {
+	ln := d.lines[i]
+	if ln.key == "" || labels[ln.key] == noLabel || d.inDescription(ln) {
+		return false
+	}
+	_, heading := headings[ln.key]
+	return !heading || ln.bullet
+}
+
+// inDescription tells the lines of a long text, where "Service" and "Contract" head paragraphs.
+func (d *document) inDescription(ln line) bool {
+	s := d.sections[ln.section]
+	return s.kind == descriptionSection || s.kind == specificationSection ||
+		s.kind == aboutSection && d.lines[s.from].key != "employer heading"
+}
+
+func (d *document) isHeading(i int) bool {
+	_, ok := headings[d.lines[i].key]
+	return ok && !d.lines[i].bullet
+}
+
+// readLabelLine reads the field whose label is line i and returns the last line of its value.
+func (d *document) readLabelLine(i int) int {
+	f := field{label: labels[d.lines[i].key], name: d.lines[i].extent, line: i}
+	most := 1
+	if manyLines[f.label] {
+		most = maxValues
+	}
+	last := i
+	for n := i + 1; n < len(d.lines) && len(f.values) < most; n++ {
+		ln := d.lines[n]
+		if d.isLabel(n) || d.isHeading(n) || ln.repeat || ln.bullet != d.lines[i].bullet || ln.end-ln.start > 200 && n > i+1 {
+			break
+		}
+		if n > i+1 && d.inlineLabel(ln) != noLabel {
+			break
+		}
+		f.values = append(f.values, ln.extent)
+		last = n
+	}
+	if len(f.values) > 0 {
+		d.fields = append(d.fields, f)
+		for n := i; n <= last; n++ {
+			d.lines[n].labelled = true
+		}
+	}
+	return last
+}
+
+// readInline reads "Label: value", and several of them parted by "|" or tabs.
+func (d *document) readInline(i int) {
+	ln := d.lines[i]
+	for _, part := range d.split(ln.extent, "|\t·") {
+		colon := strings.IndexByte(d.text[part.start:min(part.end, part.start+60)], ':')
+		if colon <= 0 {
+			continue
+		}
+		name := extent{part.start, part.start + colon}
+		value := d.trim(extent{part.start + colon + 1, part.end})
+		value.start = d.afterMarks(value)
+		l := labels[headingKey(d.text[name.start:name.end])]
+		if l == noLabel || value.start >= value.end {
+			continue
+		}
+		d.fields = append(d.fields, field{label: l, name: name, values: []extent{value}, line: i})
+		d.lines[i].labelled = true
+	}
+}
+
+// inlineLabel is the label of a line that reads "Label: value".
+func (d *document) inlineLabel(ln line) label {
+	colon := strings.IndexByte(d.text[ln.start:min(ln.end, ln.start+60)], ':')
+	if colon <= 0 {
+		return noLabel
+	}
+	return labels[headingKey(d.text[ln.start:ln.start+colon])]
+}
+
+// afterMarks skips what Markdown leaves between a label and its value.
+func (d *document) afterMarks(e extent) int {
+	for e.start < e.end && strings.IndexByte("*_ ", d.text[e.start]) >= 0 {
+		e.start++
+	}
+	return e.start
+}
+
+// split cuts an extent at any of the characters.
+func (d *document) split(e extent, at string) []extent {
+	var out []extent
+	start := e.start
+	for i, r := range d.text[e.start:e.end] {
+		if strings.ContainsRune(at, r) {
+			out = append(out, d.trim(extent{start, e.start + i}))
+			start = e.start + i + len(string(r))
+		}
+	}
+	return append(out, d.trim(extent{start, e.end}))
+}
+
+// tableOrders are the labels of whole tables, in the order of their pages, for those that lost their line breaks.
+var tableOrders = [][]string{
+	{"Main area", "Grade", "Contract", "Hours", "Job ref", "Employer", "Employer type", "Site", "Town", "Salary", "Salary period", "Closing", "Interview date"},
+	{"Date posted", "Pay scheme", "Band", "Grade", "Salary", "Contract", "Duration", "Working pattern", "Reference number", "Job locations"},
+}
+
+// readCollapsed reads a line that holds a whole table, and reports whether line i is one.
+func (d *document) readCollapsed(i int) bool {
+	ln := d.lines[i]
+	for _, order := range tableOrders {
+		if !strings.HasPrefix(d.text[ln.start:ln.end], order[0]) {
+			continue
+		}
+		var found []field
+		at := ln.start
+		for _, name := range order {
+			start := d.wordAt(name, at, ln.end)
+			if start < 0 {
+				continue
+			}
+			if n := len(found); n > 0 {
+				found[n-1].values = []extent{d.trim(extent{found[n-1].name.end, start})}
+			}
+			at = start + len(name)
+			found = append(found, field{label: labels[headingKey(name)], name: extent{start, at}, line: i})
+		}
+		if len(found) < 4 {
+			continue
+		}
+		found[len(found)-1].values = []extent{d.trim(extent{at, ln.end})}
+		d.addFields(i, found)
+		return true
+	}
+	return false
+}
+
+// wordAt finds name as whole words, in its own letter case, between two offsets; -1 when it is not there.
+func (d *document) wordAt(name string, from, to int) int {
+	for from < to {
+		n := strings.Index(d.text[from:to], name)
+		if n < 0 {
+			return -1
+		}
+		start, end := from+n, from+n+len(name)
+		if (start == 0 || d.text[start-1] == ' ') && end < to && (d.text[end] == ' ' || d.text[end] == ':') {
+			return start
+		}
+		from = end
+	}
+	return -1
+}
+
+// gluedLabels are the labels of a contact whose lines were run together without a space.
+var gluedLabels = []struct {
+	name  string
+	label label
+}{{"Name", nameLabel}, {"Job title", roleLabel}, {"Email address", emailLabel}, {"Telephone number", phoneLabel}, {"Additional information", otherLabel}}
+
+// readGlued reads "NameAda FieldJob titleWard ManagerEmail address…", and reports whether line i is one.
+func (d *document) readGlued(i int) bool {
+	ln := d.lines[i]
+	text := d.text[ln.start:ln.end]
+	if !strings.HasPrefix(text, gluedLabels[0].name) || len(text) == len(gluedLabels[0].name) {
+		return false
+	}
+	var found []field
+	at := 0
+	for _, g := range gluedLabels {
+		n := strings.Index(text[at:], g.name)
+		if n < 0 || g.label == nameLabel && n > 0 {
+			continue
+		}
+		start := ln.start + at + n
+		if len(found) > 0 {
+			found[len(found)-1].values = []extent{d.trim(extent{found[len(found)-1].name.end, start})}
+		}
+		at += n + len(g.name)
+		found = append(found, field{label: g.label, name: extent{start, ln.start + at}, line: i})
+	}
+	if len(found) < 2 {
+		return false
+	}
+	found[len(found)-1].values = []extent{d.trim(extent{ln.start + at, ln.end})}
+	d.addFields(i, found)
+	return true
+}
+
+// addFields adds the fields of one line that have a value.
+func (d *document) addFields(line int, found []field) {
+	for _, f := range found {
+		if !f.values[0].empty() {
+			d.fields = append(d.fields, f)
+		}
+	}
+	d.lines[line].labelled = true
+}
+
+// settleTitles gives "Job title" to the contact when it stands next to the contact's name or address.
+func (d *document) settleTitles() {
+	beside := func(i int) bool {
+		if i < 0 || i >= len(d.fields) {
+			return false
+		}
+		l := d.fields[i].label
+		return l == nameLabel || l == emailLabel || l == phoneLabel
+	}
+	for i := range d.fields {
+		f := &d.fields[i]
+		if f.label == titleLabel && (beside(i-1) || beside(i+1) && d.sections[d.lines[f.line].section].kind == contactSection) {
+			f.label = roleLabel
+		}
+	}
+}
+
+// fieldsOf returns the fields of a label, in the order of the text.
+func (d *document) fieldsOf(l label) []field {
+	var out []field
+	for _, f := range d.fields {
+		if f.label == l && d.sections[d.lines[f.line].section].kind != siteSection {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// value returns the first line of the first value of a label.
+func (d *document) value(l label) (extent, bool) {
+	for _, f := range d.fields {
+		if f.label == l && d.sections[d.lines[f.line].section].kind != siteSection {
+			return f.values[0], true
+		}
+	}
+	return extent{}, false
+}
+
+// tokensOf returns the tokens of an extent.
+func (d *document) tokensOf(e extent) []span.Token {
+	from, to := d.tokensIn(e)
+	return d.tokens[from:to]
+}

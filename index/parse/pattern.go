@@ -1,0 +1,220 @@
+package parse
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// patternWords name working patterns, in labelled values.
+var patternWords = newTable(
+	row[string]{"full time|fulltime", "full-time"},
+	row[string]{"part time|parttime|part-time hours", "part-time"},
+	row[string]{"flexible working|flexible hours|flexible|flexitime|flexi time", "flexible"},
+	row[string]{"job share|job shares|job sharing|jobshare", "job-share"},
+	row[string]{"home or remote working|home working|homeworking|working from home|work from home|remote working|remote|hybrid|hybrid working|agile working|home based", "home-working"},
+	row[string]{"shifts|shift work|shift pattern|rotating shifts|rotational shifts|shift|night shifts|nights|night shift|unsocial hours", "shifts"},
+	row[string]{"compressed hours|compressed", "compressed-hours"},
+	row[string]{"term time|term time hours|term time only", "term-time"},
+	row[string]{"annualised hours|annualised", "annualised"},
+)
+
+// offeredWords name working patterns in sentences. They are narrower than those of labels: "flexible"
+// is praise there, and "shift" is any day's work.
+var offeredWords = newTable(
+	row[string]{"full time", "full-time"},
+	row[string]{"part time", "part-time"},
+	row[string]{"job share|job shares|job sharing|job share applications", "job-share"},
+	row[string]{"hybrid|home working|homeworking|hybrid working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|be done from home", "home-working"},
+	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts", "shifts"},
+	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
+	row[string]{"term time", "term-time"},
+	row[string]{"annualised hours", "annualised"},
+	row[string]{"flexible working", "flexible"},
+)
+
+// readPatterns reads how the post is worked: from the labels, and from sentences about the post what they add.
+func readPatterns(d *draft) {
+	for _, l := range []label{patternLabel, hoursLabel, contractLabel} {
+		for _, f := range d.fieldsOf(l) {
+			for _, v := range f.values {
+				d.labelledPatterns(v, l)
+			}
+		}
+	}
+	for _, m := range d.topics[patternTopic] {
+		d.patternInProse(m)
+	}
+	if len(d.WorkingPatterns) == 0 {
+		d.sitePatterns()
+	}
+}
+
+func (d *draft) labelledPatterns(v extent, l label) {
+	from, to := d.tokensIn(v)
+	for i := from; i < to; {
+		p, next, ok := patternWords.at(d.tokens, i, to)
+		if !ok {
+			i++
+			continue
+		}
+		if l == patternLabel || p != "flexible" || next-i > 1 {
+			d.addPattern(p, d.over(i, next))
+		}
+		i = next
+	}
+	d.fewerHours(sentence{from, to})
+}
+
+func (d *draft) addPattern(p string, at extent) {
+	if !slices.Contains(d.WorkingPatterns, p) {
+		d.WorkingPatterns = append(d.WorkingPatterns, p)
+		d.cite(posting.FieldWorkingPatterns, at)
+	}
+}
+
+var (
+	// refused are words that take back a pattern: "not a role that can be done from home".
+	refused = set("not|isn't|cannot|can't|no|unable|unfortunately|never|doesn't|don't|won't")
+	// employerWide are words of sentences about what an employer considers for all its posts.
+	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
+	// offering are words by which a sentence speaks of the post.
+	offering = set("this|post|role|position|opportunity|we offer|you|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis")
+)
+
+func (d *draft) patternInProse(m mention) {
+	if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
+		return
+	}
+	s := d.sentenceOf(m.from)
+	if d.tokens[m.from].Norm == "considered" {
+		d.fewerHours(s)
+		return
+	}
+	for i := max(s.from, m.from-5); i <= m.from; i++ {
+		p, next, ok := offeredWords.at(d.tokens, i, s.to)
+		if !ok || next <= m.from {
+			continue
+		}
+		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
+			return
+		}
+		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && s.to-s.from > 6 {
+			return
+		}
+		d.addPattern(p, d.extentOf(s))
+		return
+	}
+}
+
+// fewerHours reads part time from hours that would be considered, or offered beside the whole.
+func (d *draft) fewerHours(s sentence) {
+	if slices.Contains(d.WorkingPatterns, "part-time") || !slices.Contains(d.WorkingPatterns, "full-time") && !offeredFull.has(d.tokens, s.from, s.to) {
+		return
+	}
+	for i := s.from; i+1 < s.to; i++ {
+		t := d.tokens[i]
+		if t.Kind != span.Digits {
+			continue
+		}
+		if consideredHours.has(d.tokens, i+1, min(i+6, s.to)) || strings.HasPrefix(t.Norm, "0.") && d.tokens[i+1].Norm == "wte" {
+			d.addPattern("part-time", d.extentOf(s))
+			return
+		}
+	}
+}
+
+var (
+	offeredFull     = set("full time")
+	consideredHours = set("hours considered|hours would be considered|hours will be considered|hours may be considered|hours can be considered|hours a week would be considered|hours per week would be considered|hours per week considered")
+)
+
+// sitePatterns reads what a copying site printed in a line of its own, when the advert says nothing.
+func (d *draft) sitePatterns() {
+	for _, ln := range d.lines {
+		if d.sections[ln.section].kind != siteSection || ln.to-ln.from > 3 {
+			continue
+		}
+		if p, next, ok := patternWords.at(d.tokens, ln.from, ln.to); ok && next == ln.to {
+			d.addPattern(p, ln.extent)
+			d.infer(posting.FieldWorkingPatterns, "the copying site's own line")
+		}
+	}
+}
+
+// readHours reads the weekly hours: from the labels, else from one sentence about the post. A range, no
+// hours, or posts with different hours state none.
+func readHours(d *draft) {
+	for _, l := range []label{hoursLabel, patternLabel, contractLabel} {
+		for _, f := range d.fieldsOf(l) {
+			v := f.values[0]
+			from, to := d.tokensIn(v)
+			if h, at, ok := d.onlyHours(sentence{from, to}, l == hoursLabel); ok {
+				d.HoursPerWeek = h
+				d.cite(posting.FieldHoursPerWeek, at)
+				return
+			}
+		}
+	}
+	var hours float64
+	var where extent
+	for _, m := range d.topics[hoursTopic] {
+		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		if otherHours.has(d.tokens, s.from, s.to) {
+			continue
+		}
+		h, at, ok := d.onlyHours(s, aboutPost.has(d.tokens, s.from, s.to))
+		if !ok {
+			continue
+		}
+		if hours != 0 && h != hours {
+			d.note("The advert speaks of %v and of %v hours a week; none was taken.", hours, h)
+			return
+		}
+		hours, where = h, at
+	}
+	if hours != 0 {
+		d.HoursPerWeek = hours
+		d.cite(posting.FieldHoursPerWeek, where)
+	}
+}
+
+var (
+	// otherHours are words of sentences whose hours are not the post's weekly ones.
+	otherHours = set("a year|per year|considered|would be considered|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice|bank holidays|a month|per month|opening hours")
+	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
+	aboutPost = set("post|role|position|contract|part time|full time|job")
+)
+
+// onlyHours reads the one weekly figure of a stretch. Hours without a word of the week count where bare
+// says so; hours that would be considered never do.
+func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
+	var hours float64
+	var at extent
+	spans := span.WeeklyHours(d.text, d.tokens[s.from:s.to])
+	if len(spans) == 0 && bare && s.to == s.from+1 {
+		h, err := strconv.ParseFloat(d.tokens[s.from].Norm, 64)
+		return h, d.over(s.from, s.to), err == nil && h >= 1 && h <= 60
+	}
+	for _, sp := range spans {
+		h := sp.Value.(span.Hours)
+		from, next := d.tokensIn(extent{sp.Start, sp.End})
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, from, next) {
+			continue
+		}
+		if !h.HasMin || !h.HasMax || h.Min != h.Max || h.Min < 1 || h.Min > 60 || hours != 0 && hours != h.Min {
+			return 0, extent{}, false
+		}
+		hours, at = h.Min, extent{sp.Start, sp.End}
+	}
+	return hours, at, hours != 0
+}
+
+// ofWeek are the units that make hours weekly ones.
+var ofWeek = set("week|weekly|wk|pw|hpw|p/w|weeks|hpwk|w")

@@ -1,0 +1,282 @@
+package parse
+
+import (
+	"strings"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// readBands reads the bands at which the post can be filled: from the labelled details, else from the
+// heading, the salary's label, or a sentence that speaks of the post. Bands of colleagues are none.
+func readBands(d *draft) {
+	for _, l := range []label{bandLabel, gradeLabel, salaryLabel} {
+		for _, f := range d.fieldsOf(l) {
+			for _, v := range f.values {
+				d.addBands(v, l == bandLabel)
+			}
+		}
+		if len(d.Bands) > 0 {
+			d.noteTitleBand()
+			return
+		}
+	}
+	for _, i := range d.readHead().bands {
+		d.addBands(d.lines[i].extent, false)
+	}
+	if len(d.Bands) == 0 && d.Title != "" {
+		e := d.Evidence[posting.FieldTitle][0]
+		d.addBands(extent{e.Start, e.End}, false)
+	}
+	if len(d.Bands) == 0 {
+		d.bandsInProse()
+	}
+}
+
+// addBands adds the bands in an extent; under the label "Band" a bare figure is one.
+func (d *draft) addBands(e extent, bare bool) {
+	from, to := d.tokensIn(e)
+	found := span.Bands(d.text, d.tokens[from:to])
+	if len(found) == 0 && bare {
+		text := "Band " + d.text[e.start:e.end]
+		for _, s := range span.Bands(text, span.Tokenize(text)) {
+			d.addBand(s.Value.(span.Band), e)
+		}
+		return
+	}
+	for _, s := range found {
+		if d.equivalent(s, to) {
+			continue
+		}
+		d.addBand(s.Value.(span.Band), extent{s.Start, s.End})
+	}
+}
+
+// equivalent tells "8a equivalent" and "what the NHS pays at 8b", which are no bands of this post.
+func (d *draft) equivalent(s span.Span, to int) bool {
+	next := d.tokenAt(s.End)
+	return next < to && (d.tokens[next].Norm == "equivalent" || d.tokens[next].Norm == "equiv")
+}
+
+func (d *draft) addBand(b span.Band, at extent) {
+	for _, v := range b.Values {
+		known := false
+		for _, have := range d.Bands {
+			known = known || have == v
+		}
+		if !known {
+			d.Bands = append(d.Bands, v)
+			d.cite(posting.FieldBands, at)
+		}
+	}
+}
+
+func (d *draft) noteTitleBand() {
+	if d.Title == "" {
+		return
+	}
+	for _, s := range span.Bands(d.Title, span.Tokenize(d.Title)) {
+		for _, v := range s.Value.(span.Band).Values {
+			stated := false
+			for _, have := range d.Bands {
+				stated = stated || have == v
+			}
+			if !stated {
+				d.note("The title says band %s, the details say band %s; the details were taken.", v, strings.Join(d.Bands, ", "))
+			}
+		}
+	}
+}
+
+var (
+	// postNouns follow the band of the post itself: "this is a new Band 8a post".
+	postNouns = set("post|role|position|vacancy|opportunity|posts|roles|vacancies|positions|job|contract")
+	// bandOf are the words between the post and its band: "the post can be offered at Band 5".
+	bandOf = set("offered|start at|starts at|starting at|is a|is at|graded at|graded as|is graded|banded at|banded as|is banded|move to|moving to|progress to|progressing to|suit a|paid at|on|to appoint at|appoint at|salary|recruiting a|looking for a|seeking a")
+	// colleagues are words beside which a band is somebody else's.
+	colleagues = set("supported by|supervise|supervises|supervising|supervision|deputise|deputising|mentor|mentoring|appraise|alongside|colleague|colleagues|line manage|manage|managing|support from|reporting to|report to|reports to|previous|previously|experience at|experience as|worked at|there is|there are|led by|or above|equivalent|leaving|leaves|assist|their|step up|or an experienced|as well as|work with|working with|the team|team of|team includes")
+)
+
+// bandsInProse reads bands that a sentence says are the post's.
+func (d *draft) bandsInProse() {
+	for _, m := range d.topics[bandTopic] {
+		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, detailsSection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		found := span.Bands(d.text, d.tokens[m.from:s.to])
+		if len(found) == 0 || found[0].Start != d.tokens[m.from].Start {
+			continue
+		}
+		next := d.tokenAt(found[0].End)
+		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || d.tokens[next].Norm == ":" && next+1 < s.to && d.tokens[next+1].Norm == "£")
+		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from))
+		if !after && !before || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
+			continue
+		}
+		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
+	}
+}
+
+// schemes are pay schemes by how adverts print them.
+var schemes = set("agenda for change|afc|nhs afc")
+
+// agendaForChange is the one name under which its spellings are kept.
+const agendaForChange = "Agenda for change"
+
+func readPayScheme(d *draft) {
+	for _, f := range d.fieldsOf(schemeLabel) {
+		v := f.values[0]
+		from, to := d.tokensIn(v)
+		d.PayScheme = d.words(v)
+		if schemes.has(d.tokens, from, to) {
+			d.PayScheme = agendaForChange
+		}
+		d.cite(posting.FieldPayScheme, v)
+		return
+	}
+	var places []extent
+	for _, l := range []label{gradeLabel, bandLabel, salaryLabel, contractLabel} {
+		for _, f := range d.fieldsOf(l) {
+			places = append(places, f.values...)
+		}
+	}
+	for _, i := range d.readHead().bands {
+		places = append(places, d.lines[i].extent)
+	}
+	for _, v := range places {
+		from, to := d.tokensIn(v)
+		if _, i, next, ok := schemes.in(d.tokens, from, to); ok {
+			d.PayScheme = agendaForChange
+			d.cite(posting.FieldPayScheme, d.over(i, next))
+			return
+		}
+	}
+}
+
+// readSalary reads the labelled salary, else pay in the title, in a line of its own, or in the first
+// sentence that speaks of the post's pay.
+func readSalary(d *draft) {
+	for _, f := range d.fieldsOf(salaryLabel) {
+		if d.takeSalary(f.values[0]) {
+			return
+		}
+		// A council prints "Salary" over the grade, and the figures in the next line.
+		if n := f.line + 1; n < len(d.lines) && d.startsPay(d.lines[n]) && d.takeSalary(d.lines[n].extent) {
+			return
+		}
+	}
+	for _, f := range d.fieldsOf(gradeLabel) {
+		if strings.Contains(d.text[f.values[0].start:f.values[0].end], "£") && d.takeSalary(f.values[0]) {
+			return
+		}
+	}
+	if at, ok := d.payLine(); ok && d.takeSalary(at) {
+		return
+	}
+	d.salaryInProse()
+}
+
+// takeSalary reads the pay in an extent and reports whether there is any.
+func (d *draft) takeSalary(e extent) bool {
+	from, to := d.tokensIn(e)
+	m, ok := span.Salary(d.text, d.tokens[from:to])
+	if !ok {
+		return false
+	}
+	d.Salary = &posting.Salary{Period: m.Period, ProRata: proRata.has(d.tokens, from, to), Text: d.words(e)}
+	if m.HasMin {
+		d.Salary.Min = m.Min
+	}
+	if m.HasMax {
+		d.Salary.Max = m.Max
+	}
+	d.cite(posting.FieldSalary, e)
+	d.proRataElsewhere(e)
+	return true
+}
+
+var proRata = set("pro rata|prorata|pro rate|pro rota|pro-rata'd")
+
+// proRataElsewhere notices that another sentence about the pay says "pro rata".
+func (d *draft) proRataElsewhere(salary extent) {
+	for _, m := range d.topics[payTopic] {
+		t := d.tokens[m.from].Norm
+		if d.Salary.ProRata || t != "pro" || d.tokens[m.from].Start >= salary.start && d.tokens[m.from].Start < salary.end {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		if notPay.has(d.tokens, s.from, s.to) || !payWords.has(d.tokens, s.from, s.to) || d.kindAt(m.from) == siteSection {
+			continue
+		}
+		d.Salary.ProRata = true
+		d.cite(posting.FieldSalary, d.extentOf(s))
+	}
+}
+
+// payLine finds a line that is nothing but pay, as copied adverts print it under the employer's name at the end.
+func (d *draft) payLine() (extent, bool) {
+	for i := len(d.lines) - 1; i >= 0 && i >= len(d.lines)-4; i-- {
+		if ln := d.lines[i]; d.startsPay(ln) && d.sections[ln.section].kind != siteSection {
+			return ln.extent, true
+		}
+	}
+	return extent{}, false
+}
+
+var (
+	payWords = set("salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa|hourly|grade|k|p a|package|pro rata")
+	// notPay are words of sentences whose amounts are no pay of this post.
+	notPay = set("budget|budgets|petty cash|refer|refer a friend|voucher|vouchers|turnover|invoices|spend|funding of|investment|old advert|previous advert|fee|fees|discount|discounts|savings|annual leave|allowance of|equipment|pension pot|bonus of|stock|mileage|loan|grant|leave|holiday|per mile|bursary")
+)
+
+// salaryInProse reads pay from the prose: first where the sentence says that it is pay, then in the
+// title. A later sentence may give the rate of another band; the bounds then are the outer ones.
+func (d *draft) salaryInProse() {
+	read := map[int]bool{}
+	for _, m := range d.topics[payTopic] {
+		s := d.sentenceOf(m.from)
+		if read[s.from] || d.inKinds(m.from, siteSection, benefitsSection, specificationSection, aboutSection, descriptionSection) {
+			continue
+		}
+		read[s.from] = true
+		if notPay.has(d.tokens, s.from, s.to) || !payWords.has(d.tokens, s.from, s.to) {
+			continue
+		}
+		monies := span.Monies(d.text, d.tokens[s.from:s.to])
+		if len(monies) == 0 {
+			continue
+		}
+		e := d.extentOf(s)
+		if at, ok := d.payPhrase(s, monies); ok {
+			e = at
+		}
+		if d.takeSalary(e) {
+			return
+		}
+	}
+	if h := d.readHead().title; !h.empty() {
+		if monies := span.Monies(d.text, d.tokensOf(h)); len(monies) > 0 {
+			d.takeSalary(extent{monies[0].Start, h.end})
+		}
+	}
+}
+
+// payPhrase narrows a sentence to its pay: from the first amount, or the unit before it, to the last
+// amount and what qualifies that.
+func (d *draft) payPhrase(s sentence, monies []span.Span) (extent, bool) {
+	from, to := d.tokenAt(monies[0].Start), d.tokenAt(monies[len(monies)-1].End)
+	for to < s.to {
+		t := d.tokens[to]
+		if t.Kind == span.Mark && t.Norm != "-" && t.Norm != "/" && t.Norm != "(" && t.Norm != ")" && t.Norm != "%" && t.Norm != "&" && t.Norm != "+" {
+			break
+		}
+		to++
+	}
+	whole, okWhole := span.Salary(d.text, d.tokens[s.from:s.to])
+	part, okPart := span.Salary(d.text, d.tokens[from:to])
+	if okWhole != okPart || whole.Min != part.Min || whole.Max != part.Max || whole.Period != part.Period || from >= to {
+		return extent{}, false
+	}
+	return d.over(from, to), true
+}

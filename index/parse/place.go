@@ -1,0 +1,436 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+// readPlaces reads where the post is: from the labelled details, else from the sentences that say
+// where it is based. Head offices, catchments and the places visited are none of it.
+func readPlaces(d *draft) {
+	for _, f := range d.fieldsOf(locationLabel) {
+		d.addresses(f.values)
+	}
+	for _, f := range d.fieldsOf(siteLabel) {
+		d.addSite(f.values[0])
+	}
+	for _, f := range d.fieldsOf(townLabel) {
+		if !d.addCounty(f.values[0]) {
+			d.addTown(f.values[0])
+		}
+	}
+	for _, f := range d.fieldsOf(countyLabel) {
+		d.addCounty(f.values[0])
+	}
+	for _, f := range d.fieldsOf(postcodeLabel) {
+		if d.kindAt(d.tokenAt(f.values[0].start)) != employerSection {
+			d.postcodesIn(f.values[0])
+		}
+	}
+	if len(d.Sites)+len(d.Towns)+len(d.Postcodes)+len(d.Counties) == 0 {
+		d.placesInProse()
+	}
+	d.locate()
+}
+
+// addresses reads the lines of one or more addresses, each of which ends with its postcode. A page may
+// print an address in one line and again in parts.
+func (d *draft) addresses(lines []extent) {
+	var parts []extent
+	for _, ln := range lines {
+		from, to := d.tokensIn(ln)
+		codes := wholePostcodes(d.text, d.tokens[from:to])
+		if len(codes) == 0 {
+			parts = append(parts, ln)
+			continue
+		}
+		d.postcodesIn(ln)
+		before := d.trim(extent{ln.start, codes[0].Start})
+		if strings.ContainsRune(d.text[before.start:before.end], ',') {
+			parts = append(parts, d.nonEmpty(d.split(before, ","))...)
+		} else if before.end > before.start {
+			parts = append(parts, before)
+		}
+		d.address(parts)
+		parts = nil
+	}
+	if len(parts) == 1 && strings.ContainsRune(d.text[parts[0].start:parts[0].end], ',') && !d.isArea(parts[0]) {
+		parts = d.nonEmpty(d.split(parts[0], ","))
+	}
+	d.address(parts)
+}
+
+func (d *draft) nonEmpty(all []extent) []extent {
+	return slices.DeleteFunc(all, func(e extent) bool { return e.empty() })
+}
+
+// address reads the parts of an address: site first, then streets, the town and a county last.
+func (d *draft) address(parts []extent) {
+	if len(parts) == 0 {
+		return
+	}
+	town := -1
+	for i := len(parts) - 1; i >= 0 && town < 0; i-- {
+		if d.addCounty(parts[i]) || countries[lexicon.Normalise(d.words(parts[i]))] {
+			continue
+		}
+		if d.isTown(parts[i]) || i == len(parts)-1 && i > 0 && d.isName(parts[i]) && !d.isStreet(parts[i]) {
+			town = i
+		} else if i < len(parts)-2 {
+			break
+		}
+	}
+	if town >= 0 {
+		d.addTown(parts[town])
+	}
+	if first := parts[0]; town != 0 && d.isName(first) && !d.isStreet(first) && !d.isArea(first) && !d.isTown(first) && !d.isCounty(first) {
+		d.addSite(first)
+	}
+}
+
+var countries = map[string]bool{"united kingdom": true, "uk": true, "england": true, "scotland": true, "wales": true, "northern ireland": true, "great britain": true, "gb": true}
+
+func (d *draft) isTown(e extent) bool {
+	return !d.isCounty(e) && lexicon.IsPlace(d.words(e))
+}
+
+func (d *draft) isCounty(e extent) bool {
+	_, ok := lexicon.CountyNamed(d.words(e))
+	return ok
+}
+
+func (d *draft) isName(e extent) bool {
+	return !e.empty() && e.end-e.start < 90 && d.hasWord(d.tokensIn(e))
+}
+
+// isArea reports whether an address's line only lists places: "Staffordshire, Shropshire and Wolverhampton".
+func (d *draft) isArea(e extent) bool {
+	parts := 0
+	for _, part := range d.split(e, ",&") {
+		for _, name := range strings.Split(d.words(part), " and ") {
+			name = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(name), "and "))
+			if name == "" {
+				continue
+			}
+			if _, county := lexicon.CountyNamed(name); !county && !lexicon.IsPlace(name) && !areaWords[lexicon.Normalise(name)] {
+				return false
+			}
+			parts++
+		}
+	}
+	return parts > 0
+}
+
+// areaWords stand for a place in the line of an address.
+var areaWords = map[string]bool{"various": true, "various locations": true, "multiple locations": true, "trust wide": true, "trustwide": true, "trust-wide": true, "countywide": true, "community": true, "hybrid": true, "remote": true, "home based": true, "home-based": true, "flexible": true}
+
+// streets are the last words of streets.
+var streets = keys(row[bool]{"road|street|lane|avenue|walk|way|drive|close|crescent|square|place|terrace|hill|row|rd|st|ave|gardens|grove|parade|court road|green|gate|wharf|quay|mews|broadway|highway|embankment|approach|rise|view|parkway|roundabout|bypass", true})
+
+// isStreet tells "Grammar School Walk" and "12 High Street" from the name of a site.
+func (d *draft) isStreet(e extent) bool {
+	from, to := d.tokensIn(e)
+	if from >= to {
+		return false
+	}
+	if d.tokens[from].Kind == span.Digits {
+		return true
+	}
+	last := d.tokens[to-1].Norm
+	return streets[last] && to-from > 1 && last != "place" && last != "court"
+}
+
+func wholePostcodes(text string, toks []span.Token) []span.Span {
+	var out []span.Span
+	for _, s := range span.Postcodes(text, toks) {
+		if strings.ContainsRune(s.Value.(span.Postcode).Code, ' ') {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (d *draft) postcodesIn(e extent) {
+	for _, s := range wholePostcodes(d.text, d.tokensOf(e)) {
+		if code := s.Value.(span.Postcode).Code; !slices.Contains(d.Postcodes, code) {
+			d.Postcodes = append(d.Postcodes, code)
+			d.cite(posting.FieldPostcodes, extent{s.Start, s.End})
+		}
+	}
+}
+
+func (d *draft) addSite(e extent) {
+	e = d.withoutAcronym(e)
+	if v := d.name(e); !slices.Contains(d.Sites, v) && !countries[lexicon.Normalise(v)] && !areaWords[lexicon.Normalise(v)] {
+		d.Sites = append(d.Sites, v)
+		d.cite(posting.FieldSites, e)
+	}
+}
+
+func (d *draft) addTown(e extent) {
+	if v := d.name(e); !slices.Contains(d.Towns, v) && !countries[lexicon.Normalise(v)] && !areaWords[lexicon.Normalise(v)] {
+		d.Towns = append(d.Towns, v)
+		d.cite(posting.FieldTowns, e)
+	}
+}
+
+func (d *draft) addCounty(e extent) bool {
+	v, ok := lexicon.CountyNamed(d.words(e))
+	if ok && !slices.Contains(d.Counties, v) {
+		d.Counties = append(d.Counties, v)
+		d.cite(posting.FieldCounties, e)
+	}
+	return ok
+}
+
+// name is a place's name in normal case.
+func (d *draft) name(e extent) string { return withoutShouting(strings.Trim(d.words(e), ",. ")) }
+
+// locate puts the posting where its first town lies; of towns of one name the one in a stated county, else the biggest.
+func (d *draft) locate() {
+	for _, town := range d.Towns {
+		places := lexicon.PlacesNamed(town)
+		if len(places) == 0 {
+			continue
+		}
+		best := places[0]
+		for _, p := range places {
+			if slices.Contains(d.Counties, p.County) {
+				best = p
+				break
+			}
+		}
+		d.Location = &posting.Coordinates{Lat: best.Lat, Lon: best.Lon}
+		return
+	}
+}
+
+var (
+	// baseWords say where a post is based; the places follow in the same sentence.
+	baseWords = set("based at|based in|is based at|is based in|based from|based|base :|base is|location :|working from|work from|located in|located at|is in|covering base")
+	// baseNouns follow the town of a base: "at its Hitchin base".
+	baseNouns = map[string]bool{"base": true, "office": true, "hub": true, "site": true}
+	// siteNouns end the name of a site.
+	siteNouns = map[string]bool{"hospital": true, "infirmary": true, "clinic": true, "centre": true, "center": true, "house": true, "park": true, "surgery": true, "hospice": true, "campus": true, "unit": true, "lodge": true, "court": true, "practice": true, "building": true, "hall": true, "prison": true, "college": true, "school": true, "manor": true, "cottage": true}
+)
+
+// placesInProse reads the sentences that say where the post is based; with none, the first sentence
+// about the post that names a place after "in".
+func (d *draft) placesInProse() {
+	d.addressLine()
+	if len(d.Towns)+len(d.Postcodes) > 0 {
+		return
+	}
+	d.basePlaces()
+	if len(d.Sites) == 0 {
+		d.siteInProse()
+	}
+	if len(d.Towns) == 0 {
+		d.townInProse()
+	}
+	if len(d.Towns) == 0 {
+		d.sitePlace()
+	}
+}
+
+// addressLine reads a line that holds a whole address with its postcode, as a letter's last lines do.
+func (d *draft) addressLine() {
+	for _, ln := range d.lines {
+		k := d.sections[ln.section].kind
+		if ln.repeat || ln.end-ln.start > 160 || k != leadSection && k != contactSection && k != summarySection && k != additionalSection {
+			continue
+		}
+		codes := wholePostcodes(d.text, d.tokens[ln.from:ln.to])
+		if len(codes) != 1 || codes[0].End < ln.end-1 || !strings.ContainsRune(d.text[ln.start:ln.end], ',') {
+			continue
+		}
+		d.addresses([]extent{ln.extent})
+		return
+	}
+}
+
+func (d *draft) basePlaces() {
+	for _, m := range d.topics[baseTopic] {
+		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, detailsSection, aboutSection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		switch w := d.tokens[m.from].Norm; {
+		case w == "base" && m.from > s.from && d.upper(m.from-1):
+			if start := d.runBefore(m.from, s.from); start < m.from {
+				d.townIn(start, m.from)
+			}
+		case w == "based" || w == "base" || w == "located":
+			if _, next, ok := baseWords.at(d.tokens, m.from, s.to); ok && !d.colleagueBased(m.from, s) {
+				d.namedAfter(next-1, s.to)
+			}
+		}
+	}
+}
+
+// colleagueBased tells "an Assistant is also based within this unit" from the post's own base.
+func (d *draft) colleagueBased(i int, s sentence) bool {
+	return colleagues.has(d.tokens, s.from, i) && !postNouns.has(d.tokens, s.from, i)
+}
+
+// namedAfter reads the site and the towns named in the rest of a sentence: "at The Beacon, a unit, in St Albans".
+func (d *draft) namedAfter(i, to int) {
+	for k := i; k < to; k++ {
+		if k > i && d.tokens[k].Norm == "." {
+			return
+		}
+		if !d.upper(k) || d.tokens[k].Kind != span.Word {
+			continue
+		}
+		end := d.runFrom(k, to)
+		if d.townIn(k, end) {
+			k = max(end, k+1) - 1
+			continue
+		}
+		if prev := d.tokens[max(k-1, 0)].Norm; (prev == "at" || prev == "from") && len(d.Sites) == 0 {
+			d.addSite(d.over(k, d.siteEnd(k, end)))
+		}
+		k = max(end, k+1) - 1
+	}
+}
+
+// siteEnd cuts "in St Albans" off a run that begins with a site.
+func (d *draft) siteEnd(from, end int) int {
+	for k := from + 1; k < end; k++ {
+		switch d.tokens[k].Norm {
+		case "in", "to", "with", "for", "on":
+			return k
+		}
+	}
+	return end
+}
+
+// townIn adds the longest names of towns that the tokens hold, "Nottingham" of "Nottingham West".
+func (d *draft) townIn(from, to int) bool {
+	found := false
+	for k := from; k < to; {
+		n := d.longestPlace(k, to)
+		if n == k {
+			k++
+			continue
+		}
+		d.addTown(d.over(k, n))
+		found, k = true, n
+	}
+	return found
+}
+
+// longestPlace returns the end of the longest name of a town that begins at token i; i when there is none.
+func (d *draft) longestPlace(i, to int) int {
+	if !d.upper(i) || d.tokens[i].Kind != span.Word {
+		return i
+	}
+	for end := min(to, i+5); end > i; end-- {
+		if d.tokens[end-1].Kind != span.Word {
+			continue
+		}
+		e := d.over(i, end)
+		if d.isCounty(e) {
+			return i
+		}
+		if d.isTown(e) && !siteNouns[d.tokens[d.runFrom(i, to)-1].Norm] {
+			return end
+		}
+	}
+	return i
+}
+
+// siteInProse reads the site after "at" in the first sentences, and an employer that is a building in a town.
+func (d *draft) siteInProse() {
+	for _, m := range d.topics[baseTopic] {
+		if d.tokens[m.from].Norm != "at" && d.tokens[m.from].Norm != "in" || !d.inKinds(m.from, leadSection, summarySection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		if d.tokens[m.from].Norm == "in" {
+			start := d.runBefore(m.from, s.from)
+			if start < m.from && siteNouns[d.tokens[m.from-1].Norm] && m.to < s.to && d.longestPlace(m.to, s.to) > m.to {
+				for start < m.from && determiners[d.tokens[start].Norm] {
+					start++
+				}
+				d.addSite(d.over(start, m.from))
+				return
+			}
+			continue
+		}
+		if m.to >= s.to || !d.upper(m.to) || d.tokens[m.to].Kind != span.Word {
+			continue
+		}
+		end := d.siteEnd(m.to, d.runFrom(m.to, s.to))
+		at := d.over(m.to, end)
+		if end-m.to < 2 || d.isTown(at) || !d.looksLikeSite(m.to, end) {
+			continue
+		}
+		d.addSite(at)
+		return
+	}
+}
+
+// looksLikeSite asks for the last word of a site's name.
+func (d *draft) looksLikeSite(from, to int) bool {
+	last := d.tokens[to-1].Norm
+	return siteNouns[last] || d.tokens[from].Norm == "the" || strings.HasSuffix(d.tokens[from].Norm, "'s") && to-from > 1
+}
+
+// townInProse reads the towns after "in" in the first sentence about the post that has one.
+func (d *draft) townInProse() {
+	first := -1
+	for _, m := range d.topics[baseTopic] {
+		w := d.tokens[m.from].Norm
+		if w != "in" || !d.inKinds(m.from, leadSection, summarySection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		if first >= 0 && s.from != first {
+			return
+		}
+		if catchment.has(d.tokens, max(s.from, m.from-4), m.from+1) {
+			continue
+		}
+		for k := m.to; k < s.to && k < m.to+2; k++ {
+			if n := d.longestPlace(k, s.to); n > k {
+				if w := d.words(d.over(k, n)); k > m.to && lexicon.IsPlaceOrWord(w) {
+					break
+				}
+				d.townIn(k, d.listEnd(k, s.to))
+				first = s.from
+				break
+			}
+		}
+	}
+}
+
+// listEnd ends a list of places: "Torquay and Paignton".
+func (d *draft) listEnd(i, to int) int {
+	for k := i; k < to; k++ {
+		t := d.tokens[k]
+		if t.Kind == span.Word && d.upper(k) || t.Norm == "," || t.Norm == "and" || t.Norm == "-" || t.Norm == "&" {
+			continue
+		}
+		return k
+	}
+	return to
+}
+
+// catchment are words before a place where patients live or the employer works.
+var catchment = set("live in|living in|lives in|travel|travelling|visits|across|people in|serves|meet in|office in|born in|residents in|population")
+
+// sitePlace reads a town that a copying site printed in a line of its own.
+func (d *draft) sitePlace() {
+	for _, ln := range d.lines {
+		if d.sections[ln.section].kind == siteSection && ln.to-ln.from <= 4 && d.isTown(ln.extent) && !lexicon.IsPlaceOrWord(d.words(ln.extent)) {
+			d.addTown(ln.extent)
+			d.infer(posting.FieldTowns, "the copying site's own line")
+			return
+		}
+	}
+}

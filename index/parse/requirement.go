@@ -1,0 +1,191 @@
+package parse
+
+import (
+	"slices"
+
+	"vacancybot/index/posting"
+)
+
+var (
+	// welcomes say that an employer sponsors.
+	welcomes = set("are welcome|able to sponsor|can sponsor|will sponsor|licensed sponsor|licenced sponsor|offer sponsorship|sponsorship is available|sponsorship available|sponsorship can be|happy to sponsor|provide sponsorship|eligible for sponsorship|offer visa sponsorship|visa sponsorship is available|consider sponsorship|support sponsorship|can offer|will consider applicants|will be considered|sponsorship will be|hold a licence|holds a licence|open to sponsorship|who need sponsorship|able to offer|able to provide|meets the requirements|qualifies for|may be eligible for sponsorship")
+	// refusals say that it does not, or not for this post.
+	refusals = set("cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer|not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship|not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered|regret|never")
+	// hedges leave the matter open.
+	hedges = set("may be able|might|may be possible|depending|case by case|check whether|check if|subject to|please check")
+	// sponsoring tells the sponsoring of people from that of studies.
+	sponsoring = set("sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor|will sponsor|can sponsor|certificate|sponsor licence|licensed sponsor|sponsor bank workers|sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone")
+	studies    = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|event|events|charity")
+)
+
+// readSponsorship reads whether visa sponsorship is offered. A refusal in the prose beats the standard
+// paragraph that welcomes applicants; a hedge is no answer.
+func readSponsorship(d *draft) {
+	var yes, no extent
+	for _, m := range d.topics[sponsorTopic] {
+		s := d.sentenceOf(m.from)
+		if !d.mentionsSponsor(s) || !sponsoring.has(d.tokens, s.from, s.to) || studies.has(d.tokens, s.from, s.to) {
+			continue
+		}
+		switch {
+		case d.refusesSponsor(s):
+			if no.empty() {
+				no = d.extentOf(s)
+			}
+		case hedges.has(d.tokens, s.from, s.to):
+		case welcomes.has(d.tokens, s.from, s.to) && yes.empty():
+			yes = d.extentOf(s)
+		}
+	}
+	switch {
+	case !no.empty():
+		d.Sponsorship = posting.No
+		d.cite(posting.FieldSponsorship, no)
+		if !yes.empty() {
+			d.note("The advert welcomes applicants who need sponsorship and elsewhere refuses it; the refusal was taken: %q", d.words(no))
+		}
+	case !yes.empty():
+		d.Sponsorship = posting.Yes
+		d.cite(posting.FieldSponsorship, yes)
+	}
+}
+
+func (d *draft) mentionsSponsor(s sentence) bool {
+	for _, t := range d.tokens[s.from:s.to] {
+		if len(t.Norm) >= 7 && t.Norm[:7] == "sponsor" || t.Norm == "visa" || t.Norm == "visas" {
+			return true
+		}
+	}
+	return false
+}
+
+// refusesSponsor reads each clause by itself: "if you can't drive …; we can sponsor" is no refusal.
+func (d *draft) refusesSponsor(s sentence) bool {
+	for _, c := range d.clauses(s) {
+		if d.mentionsSponsor(c) && refusals.has(d.tokens, c.from, c.to) {
+			return true
+		}
+		if refusals.has(d.tokens, c.from, c.to) && d.mentionsSponsor(s) && !welcomes.has(d.tokens, s.from, s.to) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// drives are phrases that speak of driving for work.
+	drives = set("driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license|drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence|car driver|use of a car|use of car|access to a car|access to car|access to a vehicle|access to vehicle|access to their own|access to own|access to transport|have a car|has a car|own a car|own car|own vehicle|own transport|have a vehicle|a vehicle insured|car owner|licence and a car|licence and car|license and a car|use of a vehicle|drive and have|car is|car isn't|car user|car insured|vehicle for work|car for work|willing to drive|drive a car|drive a|be a driver|car with business|driving is|driver essential")
+	// required, softly and otherwise are how strongly a sentence asks for it.
+	required  = set("essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected|should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid|possess|you will have")
+	softly    = set("desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome|would be good|a plus|nice to have")
+	otherwise = set("or other means|or another|or equivalent|or alternative|or an alternative|or suitable alternative|or demonstrate|or be able to|or ability to|or the ability to|other means|alternative means|or means of|or access to|or independent|or other|or some other|or have other|or otherwise|or public transport|or use of public|unless|alternative transport|or arrange")
+	needless  = set("isn't needed|is not needed|not needed|not required|isn't required|not essential|isn't essential|no need|don't need|do not need|needn't|not necessary|isn't necessary|no requirement|does not require|doesn't require|not a requirement")
+	waived    = set("disability|disabled|disabilities|reasonable adjustment|reasonable adjustments|equality act")
+)
+
+// readDriving reads whether the post needs a driving licence or a car. Other means of travel make it
+// desirable, but not where they are for people with a disability alone.
+func readDriving(d *draft) {
+	var desirable extent
+	for _, m := range d.topics[drivingTopic] {
+		s := d.sentenceOf(m.from)
+		if !drives.has(d.tokens, s.from, s.to) || d.inKinds(m.from, siteSection, benefitsSection) {
+			continue
+		}
+		switch d.needsDriving(s) {
+		case "required":
+			d.Driving = "required"
+			d.cite(posting.FieldDriving, d.extentOf(s))
+			return
+		case "desirable":
+			if desirable.empty() {
+				desirable = d.extentOf(s)
+			}
+		}
+	}
+	if !desirable.empty() {
+		d.Driving = "desirable"
+		d.cite(posting.FieldDriving, desirable)
+	}
+}
+
+func (d *draft) needsDriving(s sentence) string {
+	_, at, next, _ := drives.in(d.tokens, s.from, s.to)
+	near := sentence{max(s.from, at-25), min(s.to, next+25)}
+	soft := softly.has(d.tokens, near.from, near.to) || otherwise.has(d.tokens, at, s.to) || otherwise.has(d.tokens, s.from, at)
+	switch {
+	case needless.has(d.tokens, s.from, s.to):
+		return ""
+	case soft && waived.has(d.tokens, s.from, s.to):
+		return "required"
+	case soft:
+		return "desirable"
+	case d.listedAs(s) == posting.FieldDesirable:
+		return "desirable"
+	case d.listedAs(s) == posting.FieldEssential, required.has(d.tokens, s.from, s.to):
+		return "required"
+	}
+	return ""
+}
+
+// listedAs tells under which heading of criteria a sentence stands; "" when under none.
+func (d *draft) listedAs(s sentence) posting.Field {
+	e := d.extentOf(s)
+	for _, f := range []posting.Field{posting.FieldEssential, posting.FieldDesirable} {
+		if slices.ContainsFunc(d.Evidence[f], func(v posting.Evidence) bool { return v.Start <= e.start && e.end <= v.End }) {
+			return f
+		}
+	}
+	return ""
+}
+
+// bodies are the registers of the United Kingdom's professions, by their names.
+var bodies = newTable(
+	row[string]{"hcpc|health and care professions council|health & care professions council|health care professions council", "HCPC"},
+	row[string]{"nmc|nursing and midwifery council|nursing & midwifery council", "NMC"},
+	row[string]{"gmc|general medical council", "GMC"},
+	row[string]{"gphc|general pharmaceutical council", "GPhC"},
+	row[string]{"swe|social work england", "SWE"},
+	row[string]{"gdc|general dental council", "GDC"},
+	row[string]{"goc|general optical council", "GOC"},
+	row[string]{"gosc", "GOsC"},
+	row[string]{"gcc", "GCC"},
+	row[string]{"sssc|scottish social services council", "SSSC"},
+	row[string]{"social care wales", "Social Care Wales"},
+)
+
+// registering are words beside which a register's name asks for registration.
+var registering = set("registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold|holds|qualification|qualified|current|essential|required|degree|diploma")
+
+// readRegistrations reads the registers that the post asks for, those an advert merely mentions aside.
+func readRegistrations(d *draft) {
+	for _, m := range d.topics[registrationTopic] {
+		s := d.sentenceOf(m.from)
+		body, next, ok := bodies.at(d.tokens, m.from, s.to)
+		if !ok || slices.Contains(d.Registrations, body) || d.kindAt(m.from) == siteSection {
+			continue
+		}
+		if !registering.has(d.tokens, s.from, s.to) && d.listedAs(s) == "" {
+			continue
+		}
+		d.Registrations = append(d.Registrations, body)
+		d.cite(posting.FieldRegistrations, d.over(m.from, next))
+	}
+}
+
+// readDBS reads whether a check of criminal records is made: a heading or sentence that says so, unless one says not.
+func readDBS(d *draft) {
+	for _, m := range d.topics[dbsTopic] {
+		s := d.sentenceOf(m.from)
+		if d.DBS == "" {
+			d.DBS = posting.Yes
+			d.cite(posting.FieldDBS, d.extentOf(s))
+		}
+		if needless.has(d.tokens, s.from, s.to) && s.to-s.from < 40 {
+			d.DBS = posting.No
+			delete(d.Evidence, posting.FieldDBS)
+			d.cite(posting.FieldDBS, d.extentOf(s))
+			return
+		}
+	}
+}

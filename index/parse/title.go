@@ -1,0 +1,159 @@
+package parse
+
+import (
+	"strings"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/posting"
+	"vacancybot/index/span"
+)
+
+func readTitle(d *draft) {
+	at, from := labelledTitle(d), ""
+	if at.empty() {
+		at = d.readHead().title
+	}
+	if at.empty() {
+		at = d.titleInProse()
+		from = "the role that the first paragraphs name"
+	}
+	at = d.withoutPay(at)
+	if at.empty() {
+		return
+	}
+	d.Title = withoutShouting(d.words(at))
+	d.cite(posting.FieldTitle, at)
+	if from != "" {
+		d.infer(posting.FieldTitle, from)
+	}
+}
+
+func labelledTitle(d *draft) extent {
+	for _, f := range d.fieldsOf(titleLabel) {
+		if v := f.values[0]; v.end-v.start < 150 && !d.inKinds(d.tokenAt(v.start), contactSection) {
+			return v
+		}
+	}
+	return extent{}
+}
+
+// withoutPay cuts pay off the end of a title: "Staff Nurse - up to £21 per hour".
+func (d *document) withoutPay(e extent) extent {
+	s := d.text[e.start:e.end]
+	if !strings.ContainsAny(s, "£€") && !strings.Contains(s, "per hour") {
+		return e
+	}
+	cut := len(s)
+	for _, sep := range []string{" - ", " – ", " — ", " | ", ", ", " (", ": "} {
+		for at := strings.Index(s, sep); at > 0; {
+			rest := s[at+len(sep):]
+			if len(span.Monies(rest, span.Tokenize(rest))) > 0 && !namesRoleIn(rest) {
+				cut = min(cut, at)
+				break
+			}
+			next := strings.Index(rest, sep)
+			if next < 0 {
+				break
+			}
+			at += len(sep) + next
+		}
+	}
+	return d.trim(extent{e.start, e.start + cut})
+}
+
+func namesRoleIn(s string) bool {
+	toks := span.Tokenize(s)
+	return roleNouns.has(toks, 0, len(toks))
+}
+
+// titleInProse reads the post that the first paragraphs say is to be filled: "We are seeking an
+// experienced Staff Nurse to join …". Capitals are trusted; words in lower case only where they name a profession.
+func (d *document) titleInProse() extent {
+	var plainWords extent
+	for _, m := range d.topics[titleTopic] {
+		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, aboutSection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		if at := d.roleAfter(m.to, s.to); !at.empty() {
+			return at
+		}
+		if plainWords.empty() {
+			plainWords = d.plainRoleAfter(m.to, s.to)
+		}
+	}
+	return plainWords
+}
+
+// farthest is how many words may stand between "seeking" and the role.
+const farthest = 9
+
+// roleAfter reads the first capitalised words after token i that name a role.
+func (d *document) roleAfter(i, to int) extent {
+	for k := i; k < to && k < i+farthest; k++ {
+		t := d.tokens[k]
+		if t.Kind == span.Mark && t.Norm != "," && t.Norm != "-" && t.Norm != "/" {
+			return extent{}
+		}
+		if t.Kind != span.Word || !d.upper(k) {
+			continue
+		}
+		if determiners[t.Norm] {
+			continue
+		}
+		end := d.runFrom(k, to)
+		at := d.withoutPlace(k, end)
+		if at.empty() || !d.namesRole(at) {
+			k = max(end, k+1) - 1
+			continue
+		}
+		return at
+	}
+	return extent{}
+}
+
+// withoutPlace cuts off what follows the role: "Staff Nurse at Hilltop", "Nurse for the Stroke Team".
+func (d *document) withoutPlace(from, end int) extent {
+	for k := from + 1; k < end; k++ {
+		switch d.tokens[k].Norm {
+		case "at", "in", "within", "on", "with", "for", "to":
+			if d.namesRole(d.over(from, k)) {
+				return d.over(from, k)
+			}
+		}
+	}
+	// A band is no part of the name of the role.
+	if bands := span.Bands(d.text, d.tokens[from:end]); len(bands) > 0 && bands[0].Start == d.tokens[from].Start {
+		for from < end && d.tokens[from].Start < bands[0].End {
+			from++
+		}
+	}
+	if from >= end {
+		return extent{}
+	}
+	return d.over(from, end)
+}
+
+// adjectives praise whoever is sought, and are no part of the role.
+var adjectives = map[string]bool{
+	"a": true, "an": true, "the": true, "our": true, "new": true, "experienced": true, "enthusiastic": true, "motivated": true, "dynamic": true, "passionate": true, "dedicated": true, "friendly": true, "caring": true,
+	"compassionate": true, "committed": true, "highly": true, "skilled": true, "and": true, "for": true, "has": true, "arisen": true, "exciting": true, "another": true, "one": true, "more": true, "two": true, "part": true,
+	"full": true, "time": true, "permanent": true, "-": true, ",": true, "to": true, "join": true, "us": true, "as": true, "someone": true, "somebody": true, "have": true, "organised": true, "reliable": true, "hard": true, "working": true, "qualified": true, "is": true, "currently": true, "additional": true, "substantive": true,
+}
+
+// stops end a role named in lower case.
+var stops = map[string]bool{"to": true, "who": true, "for": true, "in": true, "at": true, "within": true, "with": true, "on": true, "that": true, "because": true, "and": true, "or": true, "based": true, "working": true, "from": true, "as": true}
+
+func (d *document) plainRoleAfter(i, to int) extent {
+	for i < to && adjectives[d.tokens[i].Norm] {
+		i++
+	}
+	end := i
+	for end < to && end < i+6 && (d.tokens[end].Kind == span.Word || d.tokens[end].Norm == "-") && !stops[d.tokens[end].Norm] {
+		end++
+	}
+	if end == i || !roleNouns.has(d.tokens, i, end) || len(lexicon.ProfessionsIn(d.words(d.over(i, end)))) == 0 {
+		return extent{}
+	}
+	return d.over(i, end)
+}

@@ -1,0 +1,63 @@
+package parse
+
+// A topic is what a word in the prose may speak of. The words are found once for a document; the
+// extractors then read the sentences around them.
+type topic int
+
+const (
+	closingTopic topic = iota
+	earlyTopic
+	closedTopic
+	interviewTopic
+	payTopic
+	bandTopic
+	hoursTopic
+	contractTopic
+	patternTopic
+	baseTopic
+	titleTopic
+	referenceTopic
+	drivingTopic
+	sponsorTopic
+	registrationTopic
+	dbsTopic
+	topicCount
+)
+
+// A mention is a topic's phrase: tokens from to to.
+type mention struct{ from, to int }
+
+var topicWords = newTable(
+	row[topic]{"closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by|applications before|applications must be received|application by|expressions of interest by|advert closed|vacancy closed|close on|close at|before|no later than", closingTopic},
+	row[topic]{"close|closed early|closed earlier|closing early|close early|close earlier", earlyTopic},
+	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
+	row[topic]{"interview|interviews|interviewing|interviewed|assessment day|selection day|selection event|meet people|meet candidates|meet applicants|panel", interviewTopic},
+	row[topic]{"£|salary|pay|paid|rate|rates|per annum|pro rata|wage|remuneration|k|gbp|per hour|an hour|a year|pa|hourly|a session|per session|a day|per day", payTopic},
+	row[topic]{"band|bands|annex", bandTopic},
+	row[topic]{"hours|hrs|hour", hoursTopic},
+	row[topic]{"permanent|permanently|fixed term|secondment|bank|locum|temporary|apprenticeship|apprentice|months|month|weeks|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc", contractTopic},
+	row[topic]{"full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working|flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|rota|rotational|earlies|working from anywhere|considered", patternTopic},
+	row[topic]{"based|base|bases|at|in|across|site|sites|location", baseTopic},
+	row[topic]{"seeking|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire", titleTopic},
+	row[topic]{"quoting|quote|reference|ref", referenceTopic},
+	row[topic]{"drive|driver|drivers|driver's|driving|licence|license|car|vehicle|transport|motorist", drivingTopic},
+	row[topic]{"sponsor|sponsors|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
+	row[topic]{"hcpc|nmc|gmc|gphc|gdc|goc|gosc|gcc|sssc|swe|social work england|health and care professions council|health & care professions council|health care professions council|nursing and midwifery council|nursing & midwifery council|general medical council|general pharmaceutical council|general dental council|general optical council|social care wales|scottish social services council", registrationTopic},
+	row[topic]{"dbs|disclosure and barring|disclosure & barring|pvg|protecting vulnerable groups|crb|disclosure scotland|access ni|accessni|criminal record check|criminal records check", dbsTopic},
+)
+
+// findTopics looks through what the advert says, each block once.
+func (d *document) findTopics() {
+	for _, ln := range d.lines {
+		if ln.repeat {
+			continue
+		}
+		for i := ln.from; i < ln.to; i++ {
+			for _, e := range topicWords.first[d.tokens[i].Norm] {
+				if next := follow(d.tokens, i+1, ln.to, e.rest); next > 0 {
+					d.topics[e.value] = append(d.topics[e.value], mention{i, next})
+				}
+			}
+		}
+	}
+}
