@@ -1,0 +1,206 @@
+// Package ingest brings an engine up to date with the sources of adverts: it finds their files, parses
+// those that are new or changed, and removes the postings of those that are gone.
+//
+// Laws. A second Sync over unchanged files changes nothing. A file is known by its path and by the
+// digest of its bytes, never by its time. What cannot be read now (a missing folder, a file without
+// permission) keeps the postings that it had; what can be read and is no advert keeps none. One bad
+// file never hinders another. The outcome does not depend on how many cores there are. Killed at any
+// moment, Sync leaves the engine with every file that Progress counted, and the next Sync mends the rest.
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"log/slog"
+	"strings"
+
+	"vacancybot/index"
+	"vacancybot/index/parse"
+	"vacancybot/index/posting"
+)
+
+// A Source is a folder of adverts, with all folders in it, or a single file.
+type Source struct {
+	// Path is part of the identity of the postings under it: the same folder by another path, "jobs"
+	// and "/srv/jobs", holds other postings.
+	Path string
+}
+
+// Options of a Sync. The zero value is ready.
+type Options struct {
+	// Progress is told, from the goroutine of Sync, how many files are done, of how many: first 0, then
+	// after each batch. Those are in the engine and durable.
+	Progress func(done, total int)
+	Rebuild  bool         // parse unchanged files again too
+	Log      *slog.Logger // nil is silent
+	MaxBytes int64        // of a file; larger ones are not read. 0 is parse.MaxSize
+}
+
+// A Summary says what became of each file, by the Name of its posting.Source, in the order read.
+type Summary struct {
+	Added, Changed, Unchanged []string
+	// Removed names files whose postings were removed, because they are gone or hold no advert any more.
+	Removed []string
+	// Skipped names files that are no adverts by their name (README.md, photo.png) or kind (a socket).
+	Skipped []string
+	// Unreadable tells of files and folders that no posting was read from, and why.
+	Unreadable []Problem
+}
+
+// A Problem is why a file or folder gave no posting.
+type Problem struct {
+	Name string // a file's as in Summary, a folder's as its path
+	Err  error  // without the name
+}
+
+func (p Problem) String() string { return p.Name + ": " + p.Err.Error() }
+
+// The reasons of a Problem, beside those of package parse and of the file system.
+var (
+	ErrEmpty     = errors.New("the file is empty")
+	ErrNoFiles   = errors.New("no file in it could be an advert")
+	ErrNoAdverts = errors.New("no advert in any of its files")
+)
+
+// newProblem leaves out what err says about the file's name.
+func newProblem(name string, err error) Problem {
+	_, ofFile := err.(*fs.PathError)
+	if inner := errors.Unwrap(err); inner != nil && (ofFile || strings.HasPrefix(err.Error(), "parse "+name+": ")) {
+		err = inner
+	}
+	return Problem{name, err}
+}
+
+// ErrNoSources is returned by a Sync over nothing, which would empty the engine.
+var ErrNoSources = errors.New("no sources are given")
+
+// A batch is put at once: so many files, or so many bytes of them, whichever comes first.
+const (
+	batchFiles = 500
+	batchBytes = 32 << 20
+)
+
+// Sync makes the engine hold the postings of sources and no others. Problems with files are in the
+// Summary; an error is one of the engine's or of ctx, and the Summary then tells how far it came.
+func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options) (Summary, error) {
+	var s Summary
+	if len(sources) == 0 {
+		return s, ErrNoSources
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.MaxBytes <= 0 {
+		o.MaxBytes = parse.MaxSize
+	}
+	had, err := readState(ctx, engine)
+	if err != nil {
+		return s, err
+	}
+	found := find(sources)
+	s.Skipped, s.Unreadable = found.skipped, found.problems
+
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
+	o.Progress(0, len(found.files))
+	fit := map[string]bool{} // sources that hold an advert
+	done := 0
+	for batch := range batches(found.files) {
+		readings, err := readAll(ctx, batch, had, o)
+		if err != nil {
+			return s, fmt.Errorf("read sources: %w", err)
+		}
+		if err := store(ctx, engine, readings); err != nil {
+			return s, err
+		}
+		for _, r := range readings {
+			s.add(r)
+			had.settle(r)
+			fit[r.file.source] = fit[r.file.source] || r.err == nil
+		}
+		done += len(batch)
+		o.Log.Info("indexed", "done", done, "total", len(found.files))
+		o.Progress(done, len(found.files))
+	}
+	for _, folder := range found.folders {
+		if known, holds := fit[folder]; holds && !known {
+			s.Unreadable = append(s.Unreadable, Problem{folder, ErrNoAdverts})
+		}
+	}
+	names, ids := had.gone(found.unreadable)
+	if len(ids) > 0 {
+		if err := engine.Delete(ctx, ids...); err != nil {
+			return s, fmt.Errorf("remove postings of %d files: %w", len(names), err)
+		}
+	}
+	s.Removed = append(s.Removed, names...)
+	return s, nil
+}
+
+// batches cuts files into stretches for one Put each. A file is never cut, because an engine that
+// dies within a Put keeps all of it or none.
+func batches(files []file) iter.Seq[[]file] {
+	return func(yield func([]file) bool) {
+		start, size := 0, int64(0)
+		for i, f := range files {
+			if i > start && (i-start == batchFiles || size+f.size > batchBytes) {
+				if !yield(files[start:i]) {
+					return
+				}
+				start, size = i, 0
+			}
+			size += f.size
+		}
+		if start < len(files) {
+			yield(files[start:])
+		}
+	}
+}
+
+func store(ctx context.Context, engine index.Engine, readings []reading) error {
+	var ps []posting.Posting
+	var stale []posting.ID
+	for _, r := range readings {
+		ps = append(ps, r.postings...)
+		stale = append(stale, r.stale...)
+	}
+	if len(ps) > 0 {
+		if err := engine.Put(ctx, ps...); err != nil {
+			return fmt.Errorf("store %d postings: %w", len(ps), err)
+		}
+	}
+	if len(stale) > 0 {
+		if err := engine.Delete(ctx, stale...); err != nil {
+			return fmt.Errorf("remove %d outdated postings: %w", len(stale), err)
+		}
+	}
+	return nil
+}
+
+func (s *Summary) add(r reading) {
+	switch {
+	case r.err != nil:
+		s.Unreadable = append(s.Unreadable, newProblem(r.file.name, r.err))
+		if len(r.stale) > 0 {
+			s.Removed = append(s.Removed, r.file.name)
+		}
+	case r.unchanged:
+		s.Unchanged = append(s.Unchanged, r.file.name)
+	case r.known:
+		s.Changed = append(s.Changed, r.file.name)
+	default:
+		s.Added = append(s.Added, r.file.name)
+	}
+}
+
+// ID names the posting of that number, from 0, in the file at a path: 12 hexadecimal digits.
+func ID(path string, number int) posting.ID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s#%d", path, number))
+	return posting.ID(hex.EncodeToString(sum[:6]))
+}
