@@ -227,7 +227,7 @@ func TestSameNamesInTwoFoldersAreTwo(t *testing.T) {
 	equal(t, "one file by four sources", s, Summary{Added: []string{"1.txt", "2.txt"}})
 }
 
-func TestWithIsByWholeNames(t *testing.T) {
+func TestWithinIsByWholeNames(t *testing.T) {
 	for _, c := range []struct {
 		path, root string
 		want       bool
