@@ -110,7 +110,7 @@ var fields = []Field{
 		Words: []string{"county"}, Values: func(p *posting.Posting) []string { return p.Counties }},
 	{Name: "postcode", Key: posting.FieldPostcodes, Label: "postcode", Kind: Keyword,
 		Words: []string{"postcode", "post code"}, Values: func(p *posting.Posting) []string { return p.Postcodes }},
-	{Name: "location", Label: "distance", Kind: Point,
+	{Name: "location", Label: "place on the map", Kind: Point,
 		Words: []string{"distance"}, Where: func(p *posting.Posting) *posting.Coordinates { return p.Location }},
 	{Name: "contact", Key: posting.FieldContacts, Label: "contact", Kind: Keyword, Searchable: true,
 		Words: []string{"contact", "contact details", "contact person", "recruiting manager", "hiring manager", "recruiter"}, Values: contacts, Aliases: contactAliases},

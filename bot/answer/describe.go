@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"vacancybot/index"
+	"vacancybot/index/lexicon"
 	"vacancybot/index/query"
 )
 
@@ -56,6 +57,9 @@ func either(q query.Or, names map[string]string) string {
 	if len(q.Of) == 0 {
 		return "nothing"
 	}
+	if t, ok := q.Of[0].(query.Term); ok && t.Field == "id" && len(q.Of) > 2 {
+		return "the " + number(float64(len(q.Of))) + " postings spoken of"
+	}
 	parts := make([]string, len(q.Of))
 	for i, part := range q.Of {
 		parts[i] = phrase(part, names)
@@ -101,6 +105,9 @@ func term(q query.Term, names map[string]string) string {
 	case "band":
 		return "band " + q.Value
 	case "place", "town", "county":
+		if _, county := lexicon.CountyNamed(q.Value); !county && !lexicon.IsPlace(q.Value) {
+			return "at " + q.Value
+		}
 		return "in " + q.Value
 	case "site", "employer":
 		return "at " + q.Value

@@ -33,11 +33,11 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 		for _, c := range n.Empty {
 			what = append(what, strings.Join(Describe(c.Query, nil), " and "))
 		}
-		a.Lead = "Nothing found: I hold no posting with " + joined(what, "or with") + "."
+		a.Lead = "Nothing found: no posting that I hold fits " + joined(quoted(what), "or") + "."
 	case len(q.Conds) == 0:
 		a.Lead = "There are no " + kindOfPosting(q) + "s."
 	case n.Closed > 0:
-		a.Lead = fmt.Sprintf("No open posting matches; %s that did %s closed.", number(float64(n.Closed)), hasHave(n.Closed))
+		a.Lead = fmt.Sprintf("No open posting matches; %s that otherwise would %s closed.", number(float64(n.Closed)), hasHave(n.Closed))
 	default:
 		a.Lead = "No " + kindOfPosting(q) + " matches."
 	}
@@ -59,13 +59,20 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 func (a *Answer) noteUnstated(unstated map[string]int) {
 	for _, f := range index.Fields() {
 		if n := unstated[f.Name]; n > 0 {
-			verb := "state"
-			if n == 1 {
-				verb = "states"
-			}
-			a.Notes = append(a.Notes, fmt.Sprintf("%s more %s no %s.", number(float64(n)), verb, f.Label))
+			a.Notes = append(a.Notes, fmt.Sprintf("%s more %s %s.", number(float64(n)), statesNo(f, n), f.Label))
 		}
 	}
+}
+
+// statesNo says that n postings are silent on a field. Where the field's values include "no", silence
+// must not sound like one.
+func statesNo(f index.Field, n int) string {
+	s := map[bool]string{true: "s"}[n == 1]
+	switch f.Name {
+	case "sponsorship", "driving", "dbs", "registration":
+		return "say" + s + " nothing of"
+	}
+	return "state" + s + " no"
 }
 
 // LeftOut notes how many postings meet everything but do not state a field.

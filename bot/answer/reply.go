@@ -228,7 +228,7 @@ func (a *Answer) YesNoOf(q *question.Question, findings []Finding) {
 		a.Lead = upper(verdictWords[a.Verdict]) + ". " + Name(p) + " " + openWords(p, a.AsOf) + "."
 		return
 	case a.Verdict == Unstated:
-		a.Lead = fmt.Sprintf("Not stated. The advert for %s does not say: %s.", Name(p), unstatedWords(fields))
+		a.Lead = fmt.Sprintf("Not stated: the advert for %s gives no %s.", Name(p), unstatedWords(fields))
 	default:
 		var said []string
 		for _, field := range fields {
@@ -258,7 +258,7 @@ func unstatedWords(fields []string) string {
 	for _, f := range fields {
 		labels = append(labels, label(f))
 	}
-	return joined(labels, "and")
+	return joined(labels, "or")
 }
 
 // claimedFields are the fields that show whether the claim holds.

@@ -57,7 +57,7 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 		if p.HoursPerWeek == 0 {
 			return nil
 		}
-		return one(posting.FieldHoursPerWeek, number(p.HoursPerWeek)+" hours a week")
+		return one(posting.FieldHoursPerWeek, number(p.HoursPerWeek))
 	case "contract":
 		return one(posting.FieldContract, contractWords(p))
 	case "pattern":

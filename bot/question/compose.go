@@ -129,7 +129,7 @@ func (c *composer) dates() bool {
 		field, said := c.claimField(i, "closing", "posted", "interview")
 		if !said {
 			field = "closing"
-			if d.Relative && d.To != "" && d.To <= c.today() {
+			if c.speaksOfPast(d) {
 				field = "posted"
 			}
 		}
@@ -151,6 +151,16 @@ func (c *composer) dates() bool {
 		took = true
 	}
 	return took
+}
+
+// speaksOfPast tells that a date without a date word is about posting: "since Monday", "last week",
+// "the newest of May".
+func (c *composer) speaksOfPast(d span.Date) bool {
+	if c.has("order", "posted-", "posted+") {
+		return true
+	}
+	gone := d.Relative && d.To != "" && d.To <= c.today()
+	return gone || d.Cue == "since" && d.From <= c.today()
 }
 
 func (c *composer) today() string { return c.r.at.In(index.London).Format("2006-01-02") }

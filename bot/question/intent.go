@@ -18,7 +18,18 @@ func (c *composer) has(class string, values ...string) bool {
 	return false
 }
 
-func (c *composer) hasNoun(number string) bool { return c.has("noun", number) }
+// hasNoun tells that the question names what it wants, "many" or "one": "posts", "band 6s".
+func (c *composer) hasNoun(number string) bool {
+	if c.has("noun", number) {
+		return true
+	}
+	for _, p := range c.pieces {
+		if _, ok := p.is("typed", "band"); ok && number == "many" && strings.HasSuffix(c.r.toks[p.to-1].Norm, "s") {
+			return true
+		}
+	}
+	return false
+}
 
 // wh is the question word that comes first, "" for none.
 func (c *composer) wh() string {
@@ -137,7 +148,7 @@ func (c *composer) intend() string {
 		q.Intent = Passage
 		q.Part = c.first("part")
 		return "a part of the advert is asked for"
-	case len(q.Ask) > 0 && len(q.Conds) == 0 && c.listed() && !c.anchored() && c.theJob() < 0 && c.has("noun"):
+	case len(q.Ask) > 0 && len(q.Conds) == 0 && c.listed() && !c.anchored() && c.theJob() < 0 && (c.hasNoun("one") || c.hasNoun("many")):
 		q.Intent = Lookup
 		return "a field of all postings"
 	case len(q.Ask) > 0:
@@ -174,7 +185,7 @@ func (c *composer) first(class string) string {
 // dropContactOfContact: in "which posts is Lisa the contact for?" the contact is given, not asked for.
 func (c *composer) dropContactOfContact() {
 	given := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Field == "contact" })
-	if given && !c.has("ask", "contact") && c.wh() != "who" {
+	if given && !c.has("ask", "contact") && c.has("field", "contact") {
 		c.q.Ask = slices.DeleteFunc(c.q.Ask, func(f string) bool { return f == "contact" })
 	}
 }

@@ -131,7 +131,7 @@ func (c *composer) point(meant Cond) {
 
 // them keeps the conditions of the last question: "those in Leeds", "what do they pay?".
 func (c *composer) them(ctx *Context) string {
-	if ctx == nil || len(ctx.Focus) == 0 && len(ctx.Last.Conds) == 0 && len(ctx.List) == 0 {
+	if ctx == nil {
 		c.q.Intent = Which
 		return "they point to postings that were not given"
 	}
@@ -163,12 +163,12 @@ func (c *composer) fragment(ctx *Context) bool {
 	if ctx.Pending && q.Intent == List {
 		return true
 	}
-	if c.has("noun") || c.has("list") || q.Intent == YesNo && c.named() {
+	if c.hasNoun("one") || c.hasNoun("many") || c.has("list") || q.Intent == YesNo && c.named() {
 		return false
 	}
 	switch q.Intent {
 	case Count:
-		return len(q.Conds) == 0 || !c.named()
+		return !c.named() && len(ctx.Focus) == 0
 	case Help:
 		return len(q.Unread) > 0
 	case Lookup, Passage:

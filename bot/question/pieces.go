@@ -94,6 +94,7 @@ func (r *reader) pieces() []Piece {
 		p.Meanings = append(p.Meanings, m)
 	}
 	r.typed(add)
+	r.marked(add)
 	for i := range r.toks {
 		r.phrases(i, add)
 	}
@@ -117,6 +118,41 @@ func (r *reader) pieces() []Piece {
 		return a.to - b.to
 	})
 	return out
+}
+
+// marked adds what marks enclose: words in double quotes, which are looked for as they stand, and
+// the mentions and channels that chat markup writes in angle brackets, which say nothing here.
+func (r *reader) marked(add func(from, to int, m Meaning)) {
+	for i := 0; i < len(r.toks); i++ {
+		switch r.toks[i].Norm {
+		case `"`:
+			end := r.next(i+1, `"`)
+			if end > i+1 {
+				inside := key(r.toks[i+1 : end])
+				if len(r.words.names[inside]) == 0 && len(r.words.closed[inside]) == 0 {
+					add(i, end+1, Meaning{Class: "quoted", Value: r.text[r.toks[i+1].Start:r.toks[end-1].End]})
+				}
+				i = end
+			}
+		case "<":
+			end := r.next(i+1, ">")
+			if end <= i+1 || !strings.Contains("@#!", r.toks[i+1].Norm) {
+				continue
+			}
+			add(i, end+1, Meaning{Class: "skip", Value: "greet"})
+			i = end
+		}
+	}
+}
+
+// next returns the token from i on that is the mark; -1 if none is near.
+func (r *reader) next(i int, mark string) int {
+	for j := i; j < len(r.toks) && j < i+longest; j++ {
+		if r.toks[j].Norm == mark {
+			return j
+		}
+	}
+	return -1
 }
 
 // typed adds the values that package span reads.
@@ -188,7 +224,7 @@ func (r *reader) phrases(i int, add func(from, to int, m Meaning)) {
 
 func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int, m Meaning)) {
 	for _, m := range r.words.closed[k] {
-		if m.Class == "item" && (!r.listed || r.capitalName(from, to)) {
+		if m.Class == "item" && (!r.listed || r.capitalName(from, to)) || m.Class == "it" && !r.pronoun(from, to) {
 			continue
 		}
 		add(from, to, Meaning{Class: m.Class, Value: m.Value})
@@ -204,7 +240,7 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 	if p, ok := lexicon.ProfessionNamed(r.written(from, to, k)); ok {
 		add(from, to, Meaning{Class: "profession", Field: "profession", Value: p})
 	}
-	if parts := r.words.parts[stems]; n <= maxPart && len(parts) > 0 && !smallWords[k] {
+	if parts := r.partsOf(k, stems); n <= maxPart && len(parts) > 0 && !smallWords[k] {
 		m := Meaning{Class: "words", Value: r.text[r.toks[from].Start:r.toks[to-1].End], Field: parts[0].field}
 		for _, p := range parts[1:] {
 			m.More = append(m.More, p.field)
@@ -214,6 +250,41 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 	if len(names) == 0 && n <= 4 {
 		r.gazetteer(from, to, k, add)
 	}
+}
+
+// relatives are the words that are pronouns in "is that permanent?" and not in "posts that need a car".
+var relatives = map[string]bool{"that": true, "this": true, "these": true, "those": true}
+
+// pronoun tells that a phrase that can point to something does.
+func (r *reader) pronoun(from, to int) bool {
+	if to-from > 1 || !relatives[r.word(from)] {
+		return true
+	}
+	if from > 0 && (auxiliaries[r.word(from-1)] || nameLeads[r.word(from-1)]) {
+		return true
+	}
+	for _, t := range r.toks[to:] {
+		if t.Kind != span.Mark {
+			return relatives[r.word(from)] && auxiliaries[t.Norm] && from == 0
+		}
+	}
+	return true
+}
+
+// partsOf returns the fields whose values hold the words: as they stand, or inflected.
+func (r *reader) partsOf(k, stems string) []part {
+	var out []part
+	for _, p := range r.words.parts[stems] {
+		if partFields[p.field] {
+			out = append(out, p)
+		}
+	}
+	for _, p := range r.words.parts[k] {
+		if !partFields[p.field] {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // written is the phrase with its capitals, unless a word of it was corrected.

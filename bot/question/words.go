@@ -36,8 +36,9 @@ type part struct {
 // nameFields are the fields whose values name postings, the likeliest meaning of a word first.
 var nameFields = []string{"reference", "place", "team", "employer", "contact", "title", "acronym"}
 
-// partFields are the fields that are also known by a few of their words.
-var partFields = map[string]bool{"title": true, "team": true, "employer": true, "site": true}
+// partFields are the fields that are also known by a few of their words, and whether those may be
+// inflected: a "therapist" is one of "therapists", but "parking" is not of St George's Park.
+var partFields = map[string]bool{"title": true, "team": true, "employer": false, "site": false}
 
 // maxPart is the most words of a part.
 const maxPart = 5
@@ -108,10 +109,10 @@ func (w *Words) Add(p *posting.Posting) {
 			}
 		}
 	}
-	for fieldName := range partFields {
+	for fieldName, inflected := range partFields {
 		f, _ := index.FieldNamed(fieldName)
 		for _, v := range f.Values(p) {
-			w.addParts(fieldName, v)
+			w.addParts(fieldName, v, inflected)
 		}
 	}
 }
@@ -135,7 +136,7 @@ func (w *Words) addNameAs(field, value, phrase string) {
 
 // addParts learns every stretch of up to maxPart words that neither begins nor ends with a small
 // word; the band that some titles carry is no part of a name.
-func (w *Words) addParts(field, value string) {
+func (w *Words) addParts(field, value string, inflected bool) {
 	words := contentWords(span.Tokenize(value))
 	for i := range words {
 		if words[i].small {
@@ -146,7 +147,11 @@ func (w *Words) addParts(field, value string) {
 			if words[j].bar {
 				break
 			}
-			k = strings.TrimSpace(k + " " + words[j].stem)
+			word := words[j].plain
+			if inflected {
+				word = words[j].stem
+			}
+			k = strings.TrimSpace(k + " " + word)
 			if words[j].small {
 				continue
 			}
