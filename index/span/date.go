@@ -11,14 +11,213 @@ const (
 	LeanPast
 )
 
-// Dates finds stretches of days.
+// Dates finds stretches of days in a question asked at a moment, comparators applied. Spans are as
+// long as can be, in order, and do not overlap.
+//
+// Weeks start on Monday, 3/7 is 3 July, two-digit years are 20xx. "this", "next" and "last" before a
+// month or a weekday mean the one in this, the next or the last calendar year or week, except that
+// "this Monday" is never past where dates lean to the future. "The next N days" are today and N more,
+// "the last N days" today and the N before; so many months or years end on the eve of the same day.
 func Dates(text string, toks []Token, at time.Time, lean Lean) []Span {
+	r := dateReader{text: text, toks: toks, today: today(at), lean: lean}
 	var spans []Span
-	for i := 0; i < len(toks); i++ {
-		if d, next, ok := printedDay(toks, i, at); ok {
-			spans = append(spans, spanOf(toks, i, next, Date{From: d.String(), To: (d + 1).String(), Day: true}))
-			i = next - 1
+	for i := 0; i < len(toks); {
+		if !r.mayStart(i) {
+			i++
+			continue
 		}
+		s, ok := r.phrase(i)
+		if !ok || s.from == openEnd && s.to == openEnd {
+			i = max(i+1, s.next)
+			continue
+		}
+		found := spanOf(toks, i, s.next, s.date())
+		if n := len(spans); n > 0 && r.completes(spans[n-1], found, i) {
+			spans[n-1] = joined(spans[n-1], found)
+		} else {
+			spans = append(spans, found)
+		}
+		i = s.next
 	}
 	return spans
 }
+
+// A dateReader reads one text. Its methods take the token to start at and report whether they found
+// what they are named after; the stretch they return tells where it ends.
+type dateReader struct {
+	text  string
+	toks  []Token
+	today day
+	lean  Lean
+	depth int // of phrases in phrases
+}
+
+// A stretch is a Date in the making.
+type stretch struct {
+	from, to day // to exclusive
+	next     int // the token after it
+	unit     unit
+	cue      string
+	relative bool
+	// yearless stretches can be moved to another year while a range is put together: month and dom
+	// say what was named, dom 0 for the whole month.
+	yearless   bool
+	month, dom int
+	bareDay    bool // a weekday alone, which can be moved by weeks
+	end        bool // "the end of …", whose last day a deadline means
+}
+
+func (s stretch) date() Date {
+	return Date{
+		From: s.from.String(), To: s.to.String(), Cue: s.cue,
+		Day: s.unit == dayUnit && s.to == s.from+1, Relative: s.relative, Yearless: s.yearless,
+	}
+}
+
+// dateCues are the comparators that stand before a date.
+var dateCues = newPhrases(map[string]string{
+	"before|prior to|earlier than|sooner than|ahead of|<":                               "before",
+	"by|no later than|not later than|on or before|up to|by no later than|latest by|< =": "by",
+	"by latest|not after|at latest|due by|up until and including":                       "by",
+	"until|till|til|'til|up until|through|thru|valid until":                             "until",
+	"after|later than|beyond|>":                                                         "after",
+	"since|ever since":                                                                  "since",
+	"from|starting|starting on|starting from|starting in|beginning|beginning on|beginning in|commencing|commencing on|on or after|no earlier than|not before|as of|as from|as early as|> =|on and after": "from",
+	"on|=|for|dated|on the|for the":                                    "on",
+	"in|during|over|throughout|within|sometime in|at|around|in around": "in",
+	"between": "between",
+})
+
+// dateAfters are the comparators that stand behind a date.
+var dateAfters = newPhrases(map[string]string{
+	"onwards|onward|and onwards|or later|or after|and later|and after|and beyond|or thereafter": "from",
+	"or earlier|or before|or sooner|and earlier|and before|at the latest|at latest|the latest":  "by",
+})
+
+// phrase reads a whole date phrase with its comparators.
+func (r *dateReader) phrase(i int) (stretch, bool) {
+	if s, ok := r.counted(i); ok { // "in two weeks", "within 10 days of Monday" bring comparators of their own
+		return r.afterwards(s), true
+	}
+	cue, j, cued := dateCues.at(r.toks, i)
+	if is(r.toks, j, "around", "about", "sometime", "anytime", "roughly") {
+		j++
+	}
+	if cue == "" || cue == "between" || cue == "from" || cue == "on" || cue == "in" {
+		if s, ok := r.stretchOf(j, cue); ok {
+			s.cue = cue
+			return s, true
+		}
+	}
+	if cue == "between" {
+		return stretch{next: i + 1}, false
+	}
+	if cue == "until" && is(r.toks, i, "through", "thru") {
+		cue = "until"
+	}
+	lean := r.lean
+	if cue == "since" {
+		r.lean = LeanPast
+	}
+	s, ok := r.atom(j, cued)
+	r.lean = lean
+	if !ok {
+		return stretch{next: i + 1}, false
+	}
+	s.cue = cue
+	return r.afterwards(compared(s)), true
+}
+
+// compared applies the cue of s to its ends.
+func compared(s stretch) stretch {
+	switch s.cue {
+	case "before":
+		if s.end {
+			s.from = s.to
+		}
+		s.from, s.to = openEnd, s.from
+	case "by", "until":
+		s.from = openEnd
+	case "after":
+		s.from, s.to = s.to, openEnd
+	case "since", "from":
+		s.to = openEnd
+	}
+	return s
+}
+
+// afterwards applies a comparator that stands behind a whole stretch.
+func (r *dateReader) afterwards(s stretch) stretch {
+	if s.from == openEnd || s.to == openEnd {
+		return s
+	}
+	if cue, next, ok := dateAfters.at(r.toks, s.next); ok {
+		s.cue, s.next = cue, next
+		return compared(s)
+	}
+	return s
+}
+
+// completes reports whether b, at token i, is the other end of a half-open a: "after 3 July and before 10 July".
+func (r *dateReader) completes(a, b Span, i int) bool {
+	x, y := a.Value.(Date), b.Value.(Date)
+	if r.toks[max(i-1, 0)].End != a.End && !(is(r.toks, i-1, "and", "but", ",") && i >= 2 && r.toks[i-2].End == a.End) {
+		return false
+	}
+	return x.From != "" && x.To == "" && y.From == "" && x.From < y.To || x.From == "" && y.To == "" && y.From < x.To
+}
+
+func joined(a, b Span) Span {
+	x, y := a.Value.(Date), b.Value.(Date)
+	if x.From == "" {
+		x.From = y.From
+	} else {
+		x.To = y.To
+	}
+	x.Cue, x.Day = "between", false
+	x.Relative, x.Yearless = x.Relative || y.Relative, x.Yearless || y.Yearless
+	return Span{a.Start, b.End, x}
+}
+
+// mayStart is a cheap look at token i: can a date phrase start here?
+func (r *dateReader) mayStart(i int) bool {
+	t := &r.toks[i]
+	if t.Kind == Digits {
+		return true
+	}
+	if t.Kind == Mark {
+		return t.Norm == "<" || t.Norm == ">" || t.Norm == "=" || t.Norm == "+"
+	}
+	if dateStarts[t.Norm] {
+		return true
+	}
+	c := t.Norm[len(t.Norm)-1]
+	return c >= '0' && c <= '9' && len(t.Norm) < 14 // "q3", "oct2"
+}
+
+var dateStarts = func() wordSet {
+	s := newWordSet("the a an few my today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +
+		"start beginning in within less more no not on by half calendar christmas boxing easter first second third last workweek coming following upcoming one-off several couple fortnight any sometime anytime towards toward")
+	for w := range months {
+		s[w] = true
+	}
+	for w := range weekdays {
+		s[w] = true
+	}
+	for w := range ordinals {
+		s[w] = true
+	}
+	for w := range numberWords {
+		s[w] = true
+	}
+	for w := range seasons {
+		s[w] = true
+	}
+	for w := range directions {
+		s[w] = true
+	}
+	for w := range dateCues {
+		s[w] = true
+	}
+	return s
+}()
