@@ -72,14 +72,14 @@ func bandAt(toks []Token, i int) (values []string, next int, ok bool) {
 
 // anotherBand reads what coordinates a further band: "/6", "and 6", "to band 7", ", 7".
 func anotherBand(toks []Token, i int) (v string, next int, rangeTo, ok bool) {
-	j := i
+	j, counted := i, false
 	switch {
 	case is(toks, j, "to", "-", "through"):
 		rangeTo, j = true, j+1
 	case is(toks, j, "/", "and", "or", "&", "+"):
 		j++
 	case is(toks, j, ","):
-		j++
+		j, counted = j+1, true
 		if is(toks, j, "and", "or") {
 			j++
 		}
@@ -94,25 +94,28 @@ func anotherBand(toks []Token, i int) (v string, next int, rangeTo, ok bool) {
 		j++
 	}
 	v, next, ok = oneBand(toks, j, true)
-	if !ok || !slices.Contains(bandNames, v) && v != "8" && v != "1" || !named && len(v) == 1 && !endsBand(toks, next) {
+	if !ok || !slices.Contains(bandNames, v) && v != "8" && v != "1" || !named && len(v) == 1 && !endsBand(toks, next, counted) {
 		return "", i, false, false
 	}
 	return v, next, rangeTo, true
 }
 
-// endsBand tells "band 5 and 6" from "band 5, 3 days a week" and "band 5 - 30 hours".
-func endsBand(toks []Token, i int) bool {
+// endsBand tells "band 5 and 6" from "band 5, 3 days a week" and "band 5 - 30 hours"; after a comma,
+// a number may also count posts: "band 5, 2 posts", but not "band 5 and 6 posts".
+func endsBand(toks []Token, i int, counted bool) bool {
 	if i >= len(toks) || toks[i].Kind == Mark {
 		return !is(toks, i, "%", "£")
 	}
 	if toks[i].Kind == Digits {
 		return false
 	}
-	return !measured.at(toks, i)
+	return !measured.at(toks, i) && !(counted && offered.at(toks, i))
 }
 
+var offered = newWordSet("post posts role roles job jobs vacancy vacancies position positions")
+
 // measured are words that make the number before them a measure and not a band.
-var measured = newWordSet("hours hour hrs hr days day weeks week months month years year miles mile km minutes x wte posts post roles role jobs job vacancies positions sessions nights shifts people more of " +
+var measured = newWordSet("hours hour hrs hr days day weeks week months month years year miles mile km minutes x wte sessions nights shifts people more of " +
 	"january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec may st nd rd th pm am")
 
 // oneBand reads "6", "six", "8a", "8 a", "VI" is none. An 8 without its part stands for all four.
