@@ -74,16 +74,32 @@ func (t *turn) yesNo(a *answer.Answer, meant []posting.Posting) error {
 		if err != nil {
 			return err
 		}
-		_, onlyStated := t.q.Claimed().(query.Stated)
 		switch {
 		case yes.Total > 0:
 			findings[i].Verdict = answer.Yes
-		case no.Total > 0 && !onlyStated:
+		case no.Total > 0 && denies(&p, t.q.Claimed()):
 			findings[i].Verdict = answer.No
 		}
 	}
 	a.YesNoOf(t.q, findings)
 	return nil
+}
+
+// denies tells that p contradicts a claim that is false of it. An advert that states one working
+// pattern is silent on the others, save that full-time and part-time exclude each other; and one that
+// does not state a field does not deny it.
+func denies(p *posting.Posting, claim query.Query) bool {
+	switch claim := claim.(type) {
+	case query.Stated:
+		return false
+	case query.Term:
+		if claim.Field != "pattern" {
+			return true
+		}
+		opposite := map[string]string{"full-time": "part-time", "part-time": "full-time"}[claim.Value]
+		return slices.Contains(p.WorkingPatterns, opposite)
+	}
+	return true
 }
 
 func verdict(yes bool) answer.Verdict {

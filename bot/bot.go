@@ -92,6 +92,8 @@ func (t *turn) answer() (answer.Answer, error) {
 	switch t.q.Intent {
 	case question.Count:
 		return a, t.count(&a)
+	case question.Group:
+		return a, t.group(&a)
 	case question.Lookup, question.YesNo, question.Passage:
 		return a, t.about(&a)
 	}
@@ -174,6 +176,24 @@ func (t *turn) count(a *answer.Answer) error {
 	a.CountOf(t.q, r.Total)
 	t.next = &question.Context{Last: *t.q}
 	return t.leftOut(a)
+}
+
+func (t *turn) group(a *answer.Answer) error {
+	r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, GroupBy: t.q.GroupBy})
+	if err != nil {
+		return err
+	}
+	if r.Total == 0 {
+		return t.nothing(a)
+	}
+	a.GroupOf(t.q, r.Total, r.Groups)
+	t.next = &question.Context{Last: *t.q}
+	missing, err := t.search(query.Conj(t.q.Where(), query.Not{Of: query.Stated{Field: t.q.GroupBy}}), t.q.Scope, 0)
+	if err != nil {
+		return err
+	}
+	a.LeftOut(map[string]int{t.q.GroupBy: missing.Total})
+	return nil
 }
 
 // leftOut notes the postings that meet all conditions but one, on a field that they do not state.

@@ -111,7 +111,7 @@ var fields = []Field{
 	{Name: "postcode", Key: posting.FieldPostcodes, Label: "postcode", Kind: Keyword,
 		Words: []string{"postcode", "post code"}, Values: func(p *posting.Posting) []string { return p.Postcodes }},
 	{Name: "location", Label: "place on the map", Kind: Point,
-		Words: []string{"distance"}, Where: func(p *posting.Posting) *posting.Coordinates { return p.Location }},
+		Words: []string{"distance"}, Where: location},
 	{Name: "contact", Key: posting.FieldContacts, Label: "contact", Kind: Keyword, Searchable: true,
 		Words: []string{"contact", "contact details", "contact person", "recruiting manager", "hiring manager", "recruiter"}, Values: contacts, Aliases: contactAliases},
 	{Name: "sponsorship", Key: posting.FieldSponsorship, Label: "visa sponsorship", Kind: Keyword,
@@ -175,9 +175,42 @@ func places(p *posting.Posting) []string {
 	return slices.Concat(p.Towns, p.Sites, p.Counties, p.Postcodes)
 }
 
-// placeAliases lets "SG5" find SG5 1JN.
+// location is where the advert says, else the town that it names.
+func location(p *posting.Posting) *posting.Coordinates {
+	if p.Location != nil {
+		return p.Location
+	}
+	for _, town := range p.Towns {
+		if place, ok := townOf(p, town); ok {
+			return &posting.Coordinates{Lat: place.Lat, Lon: place.Lon}
+		}
+	}
+	return nil
+}
+
+// townOf finds a posting's town in the gazetteer: in a county that the posting names, if it names
+// one, else the biggest of that name.
+func townOf(p *posting.Posting, town string) (lexicon.Place, bool) {
+	all := lexicon.PlacesNamed(town)
+	for _, place := range all {
+		if slices.Contains(p.Counties, place.County) {
+			return place, true
+		}
+	}
+	if len(all) == 0 {
+		return lexicon.Place{}, false
+	}
+	return all[0], true
+}
+
+// placeAliases lets "SG5" find SG5 1JN, and "Hertfordshire" a post in Hitchin.
 func placeAliases(p *posting.Posting) []string {
 	var out []string
+	for _, town := range p.Towns {
+		if place, ok := townOf(p, town); ok && place.County != "" {
+			out = append(out, place.County)
+		}
+	}
 	for _, code := range p.Postcodes {
 		if outward, _, ok := strings.Cut(code, " "); ok {
 			out = append(out, outward)

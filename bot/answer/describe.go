@@ -179,8 +179,7 @@ func payAmount(annual float64) string {
 	return Pounds(annual)
 }
 
-// days says a range of days. An exclusive end names the day itself after "before"; otherwise days
-// are said inclusively.
+// days says a range of days, inclusively save for "before" the first of a month.
 func days(q query.Range) string {
 	from, to := day(q.Min.Value), day(q.Max.Value)
 	if q.Min.Set() && !q.Min.Inclusive {
@@ -197,6 +196,8 @@ func days(q query.Range) string {
 		return "from " + longDay(from)
 	case !q.Min.Set() && q.Max.Inclusive:
 		return "by " + longDay(to)
+	case !q.Min.Set() && to.Day() > 1:
+		return "by " + longDay(last)
 	case !q.Min.Set():
 		return "before " + longDay(to)
 	case from.Equal(last):

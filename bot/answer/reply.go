@@ -40,6 +40,8 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		if q.Limit > 0 {
 			a.Understood = append(a.Understood, fmt.Sprintf("the first %d", q.Limit))
 		}
+	case question.Group:
+		a.Understood = append(a.Understood, "by "+label(q.GroupBy))
 	case question.Lookup:
 		for _, f := range q.Ask {
 			a.Understood = append(a.Understood, label(f)+"?")
@@ -147,6 +149,17 @@ func (a *Answer) CountOf(q *question.Question, total int) {
 	a.Lead += "."
 }
 
+// GroupOf answers how many there are of each value of a field.
+func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) {
+	a.Kind, a.Total, a.Groups = Group, total, groups
+	if q.GroupBy == "band" {
+		for i, g := range groups {
+			groups[i].Value = bandWords([]string{g.Value})
+		}
+	}
+	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
+}
+
 // LookupOf answers with the asked fields of the postings meant.
 func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	a.Kind, a.Total, a.Postings = Lookup, len(meant), meant
@@ -227,8 +240,14 @@ func (a *Answer) YesNoOf(q *question.Question, findings []Finding) {
 	case q.OpenClaim != nil:
 		a.Lead = upper(verdictWords[a.Verdict]) + ". " + Name(p) + " " + openWords(p, a.AsOf) + "."
 		return
+	case a.Verdict == Unstated && slices.ContainsFunc(a.Values, func(v Value) bool { return v.Stated }):
+		var said []string
+		for _, field := range fields {
+			said = append(said, sayField(p, field, a.Values))
+		}
+		a.Lead = fmt.Sprintf("Not stated: the advert for %s gives %s, and nothing on: %s.", Name(p), strings.Join(said, "; "), claim)
 	case a.Verdict == Unstated:
-		a.Lead = fmt.Sprintf("Not stated: the advert for %s gives no %s.", Name(p), unstatedWords(fields))
+		a.Lead = fmt.Sprintf("Not stated: the advert for %s %s.", Name(p), unstatedWords(fields))
 	default:
 		var said []string
 		for _, field := range fields {
@@ -254,11 +273,12 @@ func openWords(p *posting.Posting, asOf time.Time) string {
 }
 
 func unstatedWords(fields []string) string {
-	var labels []string
-	for _, f := range fields {
-		labels = append(labels, label(f))
+	var parts []string
+	for _, name := range fields {
+		f, _ := index.FieldNamed(name)
+		parts = append(parts, statesNo(f, 1)+" "+f.Label)
 	}
-	return joined(labels, "or")
+	return joined(parts, "and")
 }
 
 // claimedFields are the fields that show whether the claim holds.

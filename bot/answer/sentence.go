@@ -86,5 +86,4 @@ func (a *Answer) MentionsOf(q *question.Question, meant, found []posting.Posting
 	if len(meant) > 1 {
 		a.Lead = fmt.Sprintf("Not stated. None of the %d adverts mentions “%s”.", len(meant), q.Words)
 	}
-	a.Unread = strings.Fields(q.Words)
 }

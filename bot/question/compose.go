@@ -44,6 +44,7 @@ var rules = []rule{
 	{"a word of mentioning looks for the words after it", (*composer).mentions},
 	{"not stated means that the field is missing", (*composer).missing},
 	{"not covers the next value and those coordinated with it; or and and join values of a field", (*composer).coordinate},
+	{"per and by a field count its values", (*composer).groups},
 	{"an order word orders", (*composer).orders},
 	{"open, closed and all say which postings count", (*composer).scopes},
 	{"a field word that no value took is asked for", (*composer).asks},
@@ -248,9 +249,9 @@ func (c *composer) numbers() bool {
 			c.pay(i, n, "year")
 		} else if _, ok := c.claimField(i, "hours"); ok {
 			c.add(i, "hours", rangeOf("hours", n), false)
-		} else if j, _, ok := c.fieldBefore(i, "band"); ok && n.HasMin && n.Min == n.Max {
+		} else if j, _, ok := c.fieldBefore(i, "band"); ok {
 			c.used[j] = true
-			c.add(i, "band", query.Term{Field: "band", Value: decimal(figure)}, false)
+			c.add(i, "band", bandRange(n), false)
 		} else if n.HasMin && n.Min == n.Max && figure == float64(int(figure)) && figure > 0 && c.countsPostings(i) {
 			c.q.Limit = int(figure)
 			c.used[i] = true

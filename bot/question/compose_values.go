@@ -36,14 +36,34 @@ func (c *composer) bands() bool {
 		case "below":
 			values = ladder[:max(0, slices.Index(ladder, values[0]))]
 		}
-		terms := make([]query.Query, len(values))
-		for k, v := range values {
-			terms[k] = query.Term{Field: "band", Value: v}
-		}
-		c.add(i, "band", query.Disj(terms...), false)
+		c.add(i, "band", anyBand(values), false)
 		took = true
 	}
 	return took
+}
+
+func anyBand(values []string) query.Query {
+	terms := make([]query.Query, len(values))
+	for k, v := range values {
+		terms[k] = query.Term{Field: "band", Value: v}
+	}
+	return query.Disj(terms...)
+}
+
+// bandRange reads a number beside the word band: one that no band has, or "band 6 or above".
+func bandRange(n span.Range) query.Query {
+	if n.HasMin && n.HasMax && n.Min == n.Max {
+		return query.Term{Field: "band", Value: decimal(n.Min)}
+	}
+	var values []string
+	for _, v := range ladder {
+		f, _ := strconv.ParseFloat(strings.TrimRight(v, "abcd"), 64)
+		if n.HasMin && (f < n.Min || n.MinOpen && f == n.Min) || n.HasMax && (f > n.Max || n.MaxOpen && f == n.Max) {
+			continue
+		}
+		values = append(values, v)
+	}
+	return anyBand(values)
 }
 
 // directions are the words before and after a band that say "and everything from there".
@@ -335,6 +355,41 @@ func (c *composer) conditionAt(i int, field string, q query.Query) condition {
 	}
 	p := c.pieces[i]
 	return condition{Cond{Field: field, Query: q, Start: p.Start, End: p.End}, i}
+}
+
+// groupable are the fields whose values can be counted by.
+var groupable = []string{"band", "employer", "town", "place", "site", "county", "contract", "pattern", "profession", "team", "sponsorship", "driving", "registration", "title"}
+
+// groups reads "how many per trust?", "posts by band", "which trusts are hiring?".
+func (c *composer) groups() bool {
+	for i := range c.pieces {
+		m, ok := c.pieces[i].field(groupable...)
+		if !ok || c.used[i] {
+			continue
+		}
+		before := i - 1
+		for before >= 0 && c.pieces[before].primary() == "skip" && c.pieces[before].to-c.pieces[before].from == 1 && before > 0 && c.text(before) == "the" {
+			before--
+		}
+		if before < 0 {
+			continue
+		}
+		_, per := c.pieces[before].is("per")
+		_, wh := c.pieces[before].is("wh", "which", "what")
+		plural := strings.HasSuffix(c.text(i), "s")
+		if per || (wh || c.pieces[before].primary() == "count") && (plural || c.has("noun", "many")) && !c.has("it") {
+			c.q.GroupBy = m.Value
+			if m.Value == "place" {
+				c.q.GroupBy = "town"
+			}
+			c.used[i] = true
+			if per {
+				c.used[before] = true
+			}
+			return true
+		}
+	}
+	return false
 }
 
 func (c *composer) orders() bool {

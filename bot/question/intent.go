@@ -140,6 +140,10 @@ func (c *composer) intend() string {
 		q.Intent = YesNo
 		c.split()
 		return "an auxiliary verb in front, and particular postings: yes or no"
+	case q.GroupBy != "":
+		q.Intent = Group
+		q.Ask = nil
+		return "counted by a field's values"
 	case c.has("count"):
 		q.Intent = Count
 		q.Ask = nil

@@ -87,7 +87,7 @@ func (c *composer) item(ctx *Context) string {
 		q.Intent = Which
 		return "a number points into a list that was not given"
 	}
-	c.point(idCond(ids...))
+	c.point(idCond(ids...), &ctx.Last)
 	return "a number points into the last list"
 }
 
@@ -107,15 +107,19 @@ func (c *composer) it(ctx *Context) string {
 			return "it points to a posting that was not given"
 		}
 	}
-	c.point(idCond(ids...))
+	c.point(idCond(ids...), &ctx.Last)
 	return "it points to the posting spoken of last"
 }
 
 // several is how many postings can be spoken of at once.
 const several = 5
 
-// point makes the question one about the postings meant: what it holds besides is wanted of them.
-func (c *composer) point(meant Cond) {
+// details are the fields that tell what a posting is, when nothing particular is asked of it.
+var details = []string{"title", "employer", "place", "band", "pay", "contract", "pattern", "hours", "closing", "contact"}
+
+// point makes the question one about the postings meant: what it holds besides is wanted of them;
+// if it holds nothing, the last question is asked again of them, or else they are described.
+func (c *composer) point(meant Cond, last *Question) {
 	q := c.q
 	if q.Intent == Help {
 		q.Intent = List
@@ -124,9 +128,20 @@ func (c *composer) point(meant Cond) {
 		q.Claim, q.Conds = q.Conds, nil
 	}
 	q.Conds = append([]Cond{meant}, q.Conds...)
-	if q.Intent == List && len(q.Conds) == 1 {
-		q.Intent, q.Part = Passage, "summary"
+	if q.Intent != List || len(q.Conds) > 1 || len(q.Unread) > 0 {
+		return
 	}
+	if c.leans() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) {
+		c.again(last)
+		return
+	}
+	q.Intent, q.Ask = Lookup, details
+}
+
+// again wants what the last question wanted.
+func (c *composer) again(last *Question) {
+	q := c.q
+	q.Intent, q.Ask, q.Part, q.Words, q.Claim, q.OpenClaim = last.Intent, last.Ask, last.Part, last.Words, last.Claim, last.OpenClaim
 }
 
 // them keeps the conditions of the last question: "those in Leeds", "what do they pay?".
@@ -136,7 +151,7 @@ func (c *composer) them(ctx *Context) string {
 		return "they point to postings that were not given"
 	}
 	if len(ctx.Focus) > 1 || len(ctx.Focus) == 1 && len(ctx.List) == 0 {
-		c.point(idCond(ctx.Focus...))
+		c.point(idCond(ctx.Focus...), &ctx.Last)
 		return "they are the postings spoken of last"
 	}
 	c.carry(ctx.Last.Conds)
@@ -157,7 +172,7 @@ func (q *Question) inherit(last *Question) {
 // or it has no noun and no question word of its own.
 func (c *composer) fragment(ctx *Context) bool {
 	q := c.q
-	if c.leans() {
+	if c.leans() || c.opensWithDrop() && len(q.Ask) > 0 && len(q.Conds) == 0 && !c.has("noun") {
 		return true
 	}
 	if ctx.Pending && q.Intent == List {
@@ -223,11 +238,11 @@ func (c *composer) change(ctx *Context) string {
 		q.inherit(last)
 		return "what is asked now is asked of the last postings"
 	case q.Intent == List && ctx.Pending && len(q.Conds) > 0:
-		q.Intent, q.Ask, q.Part, q.Words, q.Claim, q.OpenClaim = last.Intent, last.Ask, last.Part, last.Words, last.Claim, last.OpenClaim
+		c.again(last)
 		c.carry(last.Conds)
 		return "the last question, with the posting it wanted"
 	case q.Intent == List && c.named() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) && !c.has("noun", "many") && !c.has("list"):
-		q.Intent, q.Ask, q.Part, q.Words, q.Claim, q.OpenClaim = last.Intent, last.Ask, last.Part, last.Words, last.Claim, last.OpenClaim
+		c.again(last)
 		return "the last question, asked of another posting"
 	case q.Intent == List && last.Intent == YesNo && len(attributes) == len(q.Conds) && len(q.Conds) > 0:
 		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, nil

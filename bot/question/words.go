@@ -20,11 +20,12 @@ type Words struct {
 	typos  typoIndex
 }
 
-// A name is a whole value of a field.
+// A name is a whole value of a field, or one of its short forms.
 type name struct {
-	field string
-	value string // as the advert has it
-	count int    // postings
+	field   string
+	value   string // what a query asks for: the value, or the short form itself where it stands for several
+	written string // the phrase as the advert has it
+	count   int    // postings
 }
 
 // A part is a stretch of words within the values of a field.
@@ -97,16 +98,22 @@ func (w *Words) learnPhrase(phrase string) {
 func (w *Words) Add(p *posting.Posting) {
 	for _, fieldName := range nameFields {
 		f, _ := index.FieldNamed(fieldName)
-		for _, v := range f.Values(p) {
-			w.addName(fieldName, v)
+		values := f.Values(p)
+		for _, v := range values {
+			w.addName(fieldName, v, v)
 			if rest, ok := strings.CutPrefix(v, "The "); ok {
-				w.addNameAs(fieldName, v, rest)
+				w.addName(fieldName, v, rest)
 			}
 		}
-		if f.Aliases != nil {
-			for _, v := range f.Aliases(p) {
-				w.addName(fieldName, v)
+		if f.Aliases == nil {
+			continue
+		}
+		for _, alias := range f.Aliases(p) {
+			value := alias
+			if len(values) == 1 && oneName[fieldName] {
+				value = values[0]
 			}
+			w.addName(fieldName, value, alias)
 		}
 	}
 	for fieldName, inflected := range partFields {
@@ -117,20 +124,26 @@ func (w *Words) Add(p *posting.Posting) {
 	}
 }
 
-func (w *Words) addName(field, value string) { w.addNameAs(field, value, value) }
+// oneName are the fields whose short forms stand for the whole value in every posting, also in those
+// that do not define them: HPFT is one trust throughout.
+var oneName = map[string]bool{"employer": true, "team": true}
 
-func (w *Words) addNameAs(field, value, phrase string) {
+func (w *Words) addName(field, value, phrase string) {
 	k := key(span.Tokenize(phrase))
 	if k == "" {
 		return
 	}
 	for i, n := range w.names[k] {
-		if n.field == field {
-			w.names[k][i].count++
-			return
+		if n.field != field {
+			continue
 		}
+		w.names[k][i].count++
+		if n.value != value {
+			w.names[k][i].value = phrase
+		}
+		return
 	}
-	w.names[k] = append(w.names[k], name{field, value, 1})
+	w.names[k] = append(w.names[k], name{field, value, phrase, 1})
 	w.learnPhrase(phrase)
 }
 

@@ -27,20 +27,25 @@ func WritePosting(w io.Writer, post *posting.Posting, o Options) error {
 			continue
 		}
 		seen[f.Key] = true
-		for _, v := range answer.ValuesOf(post, f.Name, time.Time{}) {
-			if !v.Stated {
-				unstated = append(unstated, v.Label)
-				continue
+		values := answer.ValuesOf(post, f.Name, time.Time{})
+		switch {
+		case !values[0].Stated:
+			unstated = append(unstated, f.Label)
+		case len(values) == 1:
+			facts.WriteString(p.fact("  ", f.Label+": ", values[0], post))
+		default:
+			facts.WriteString(p.wrap("  ", "    ", plain, f.Label+":"))
+			for _, v := range values {
+				facts.WriteString(p.fact("  - ", "", v, post))
 			}
-			facts.WriteString(p.fact(v, post))
 		}
 	}
 	if post.Closed {
-		closed := answer.Value{Label: "closed", Text: "yes, says the advert", Stated: true}
+		closed := answer.Value{Text: "yes, says the advert", Stated: true}
 		if at := post.Evidence[posting.FieldClosed]; len(at) > 0 {
 			closed.Evidence = &answer.Evidence{Start: at[0].Start, End: at[0].End, Text: post.Quote(at[0])}
 		}
-		facts.WriteString(p.fact(closed, post))
+		facts.WriteString(p.fact("  ", "closed: ", closed, post))
 	}
 	p.add(facts.String())
 
@@ -60,16 +65,17 @@ func WritePosting(w io.Writer, post *posting.Posting, o Options) error {
 }
 
 // fact draws one fact with the line of the advert that it stands in, and the words there where they
-// are others.
-func (p *page) fact(v answer.Value, post *posting.Posting) string {
-	text := v.Label + ": " + v.Text
+// are others. It begins with first and label.
+func (p *page) fact(first, label string, v answer.Value, post *posting.Posting) string {
+	const rest = "    "
+	text := label + v.Text
 	if v.Evidence == nil {
-		return p.wrap("  ", "    ", plain, text)
+		return p.wrap(first, rest, plain, text)
 	}
 	line := fmt.Sprintf("line %d", 1+strings.Count(post.Sources[0].Text[:v.Evidence.Start], "\n"))
 	quote := Clean(v.Evidence.Text)
 	if quote == Clean(v.Text) {
-		return p.wrap("  ", "    ", plain, text+" ("+line+")")
+		return p.wrap(first, rest, plain, text+" ("+line+")")
 	}
-	return p.wrap("  ", "    ", plain, text) + p.wrap("    ", "    ", faint, line+": “"+answer.Excerpt(quote)+"”")
+	return p.wrap(first, rest, plain, text) + p.wrap(rest, rest, faint, line+": “"+answer.Excerpt(quote)+"”")
 }

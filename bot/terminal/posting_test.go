@@ -11,7 +11,7 @@ import (
 )
 
 func TestWritePosting(t *testing.T) {
-	const text = "Northmoor NHS Trust\n\nWard Clerk\n\nThe closing date is 3 June 2026\n\nThis vacancy is now closed\n\nKeep records.\n"
+	const text = "Northmoor NHS Trust\n\nWard Clerk\n\nThe closing date is 3 June 2026\n\nThis vacancy is now closed\n\nKeep records.\nWelcome visitors to the ward.\n"
 	at := func(words string) []posting.Evidence {
 		start := strings.Index(text, words)
 		return []posting.Evidence{{Start: start, End: start + len(words)}}
@@ -19,11 +19,11 @@ func TestWritePosting(t *testing.T) {
 	p := posting.Posting{
 		Sources:  []posting.Source{{Name: "clerk.txt", Text: text}},
 		Title:    "Ward Clerk",
-		Employer: "Northmoor NHS Trust", ClosingDate: "2026-06-03", Closed: true, Essential: []string{"Keep records."},
+		Employer: "Northmoor NHS Trust", ClosingDate: "2026-06-03", Closed: true, Essential: []string{"Keep records.", "Welcome visitors."},
 		Evidence: map[posting.Field][]posting.Evidence{
 			posting.FieldTitle: at("Ward Clerk"), posting.FieldEmployer: at("Northmoor NHS Trust"),
 			posting.FieldClosingDate: at("The closing date is 3 June 2026"), posting.FieldClosed: at("This vacancy is now closed"),
-			posting.FieldEssential: at("Keep records."),
+			posting.FieldEssential: append(at("Keep records."), at("Welcome visitors to the ward.")...),
 		},
 		Inferred: map[posting.Field]string{posting.FieldTitle: "from the second line"},
 		Notes:    []string{"The month is written twice."},
@@ -39,7 +39,10 @@ func TestWritePosting(t *testing.T) {
   employer: Northmoor NHS Trust (line 1)
   closing date: 3 June 2026 (Wed)
     line 5: “The closing date is 3 June 2026”
-  essential criteria: Keep records. (line 9)
+  essential criteria:
+  - Keep records. (line 9)
+  - Welcome visitors.
+    line 10: “Welcome visitors to the ward.”
   closed: yes, says the advert
     line 7: “This vacancy is now closed”
 

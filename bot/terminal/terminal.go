@@ -95,6 +95,7 @@ func (p *page) postings(a answer.Answer) {
 	var list strings.Builder
 	for i := range shown {
 		values := of[shown[i].ID]
+		delete(of, shown[i].ID)
 		number, indent := "", ""
 		if len(a.Postings) > 1 {
 			number = fmt.Sprintf("%*d. ", digits, i+1)
@@ -103,50 +104,59 @@ func (p *page) postings(a answer.Answer) {
 		if list.Len() > 0 && len(values) > 0 {
 			list.WriteByte('\n')
 		}
-		list.WriteString(p.wrap(number, indent, plain, answer.Name(&shown[i])))
+		name := answer.Name(&shown[i])
+		if len(a.Postings) == 1 && strings.Contains(a.Lead, name) {
+			list.WriteString(p.values("", a.Lead, values))
+			continue
+		}
+		list.WriteString(p.wrap(number, indent, plain, name))
 		if a.Kind == answer.List {
 			list.WriteString(p.wrap(indent+"  ", indent+"  ", faint, answer.Line(&shown[i], a.AsOf)))
 		}
-		for _, v := range values {
-			list.WriteString(p.value(indent+"  ", v))
-		}
+		list.WriteString(p.values(indent+"  ", "", values))
 	}
 	if rest := len(a.Postings) - len(shown); rest > 0 {
 		list.WriteString(p.wrap("", "", faint, fmt.Sprintf("… and %d more", rest)))
+		for _, hidden := range a.Postings[len(shown):] {
+			delete(of, hidden.ID)
+		}
 	}
 	p.add(list.String())
 
-	drawn := make(map[posting.ID]bool)
-	for _, shown := range a.Postings {
-		drawn[shown.ID] = true
-	}
-	var others strings.Builder
+	var others []answer.Value
 	for _, v := range a.Values {
-		if !drawn[v.Posting] {
-			others.WriteString(p.value("", v))
+		if _, left := of[v.Posting]; left {
+			others = append(others, v)
 		}
 	}
-	p.add(others.String())
+	p.add(p.values("", "", others))
 }
 
-// value draws one fact and, below it, the words that it rests on.
-func (p *page) value(indent string, v answer.Value) string {
-	text := v.Text
-	if !v.Stated {
-		text = "not stated"
+// values draws facts, each with the words that it rests on below it. Of one that said tells already,
+// the words alone are drawn.
+func (p *page) values(indent, said string, values []answer.Value) string {
+	var out strings.Builder
+	for _, v := range values {
+		told := v.Stated && said != "" && strings.Contains(said, v.Text)
+		if !told {
+			text := v.Text
+			if !v.Stated {
+				text = "not stated"
+			}
+			if v.Label != "" && v.Field != "text" {
+				text = v.Label + ": " + text
+			}
+			out.WriteString(p.wrap(indent, indent+"  ", plain, text))
+		}
+		if v.Evidence != nil {
+			cite := v.Evidence.Source
+			if quote := Clean(v.Evidence.Text); told || quote != Clean(v.Text) {
+				cite += ": “" + answer.Excerpt(quote) + "”"
+			}
+			out.WriteString(p.wrap(indent+"  ", indent+"  ", faint, cite))
+		}
 	}
-	if v.Label != "" && v.Field != "text" {
-		text = v.Label + ": " + text
-	}
-	drawn := p.wrap(indent, indent+"  ", plain, text)
-	if v.Evidence == nil {
-		return drawn
-	}
-	cite := v.Evidence.Source
-	if quote := Clean(v.Evidence.Text); quote != "" && quote != Clean(v.Text) {
-		cite += ": “" + answer.Excerpt(quote) + "”"
-	}
-	return drawn + p.wrap(indent+"  ", indent+"  ", faint, cite)
+	return out.String()
 }
 
 func (p *page) groups(a answer.Answer) {

@@ -94,6 +94,18 @@ I did not understand: narnia, shiny
 `,
 		},
 		{
+			name: "what the first line says is not said again",
+			answer: answer.Answer{Kind: answer.YesNo, Lead: "Yes. Pharmacist: contract permanent.", Postings: []posting.Posting{chemist}, Values: []answer.Value{
+				{Posting: "c", Label: "contract", Text: "permanent", Stated: true, Evidence: &answer.Evidence{Source: "2.txt", Text: "Permanent"}},
+				{Posting: "c", Label: "hours a week"},
+			}},
+			want: `Yes. Pharmacist: contract permanent.
+
+  2.txt: “Permanent”
+hours a week: not stated
+`,
+		},
+		{
 			name:   "facts of no posting",
 			answer: answer.Answer{Kind: answer.Stat, Values: []answer.Value{{Label: "least", Text: "£20,000", Stated: true}}},
 			want:   "least: £20,000\n",
