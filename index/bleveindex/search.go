@@ -1,0 +1,264 @@
+package bleveindex
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search"
+
+	"vacancybot/index"
+	"vacancybot/index/lexicon"
+	"vacancybot/index/posting"
+	"vacancybot/index/query"
+)
+
+// Search implements index.Searcher.
+func (x *Index) Search(ctx context.Context, r index.Request) (index.Result, error) {
+	if err := ctx.Err(); err != nil {
+		return index.Result{}, err
+	}
+	if err := r.Check(); err != nil {
+		return index.Result{}, err
+	}
+	// The lock keeps the view and the records of one moment.
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.view == nil {
+		return index.Result{}, ErrClosed
+	}
+	result, err := x.search(ctx, r)
+	if err != nil {
+		return index.Result{}, fmt.Errorf("search for %s: %w", whole(r), err)
+	}
+	return result, nil
+}
+
+func (x *Index) search(ctx context.Context, r index.Request) (index.Result, error) {
+	docs, err := x.view.matches(ctx, whole(r))
+	if err != nil {
+		return index.Result{}, err
+	}
+	result := index.Result{Total: len(docs)}
+	if r.GroupBy != "" {
+		if result.Groups, err = x.view.groups(r.GroupBy, docs); err != nil {
+			return index.Result{}, err
+		}
+	}
+	wanted := len(docs)
+	if r.Limit >= 0 {
+		wanted = min(wanted, r.Offset+r.Limit)
+	}
+	if wanted <= r.Offset {
+		return result, nil
+	}
+	ids, err := x.view.firstInOrder(docs, r.Order, wanted)
+	if err != nil {
+		return index.Result{}, err
+	}
+	result.Postings, err = x.postings(ctx, ids[r.Offset:])
+	return result, err
+}
+
+// whole returns what the request asks for, its scope included.
+func whole(r index.Request) query.Query {
+	now := query.Bound{Value: r.AsOf.In(index.London).Format(index.Moment)}
+	switch r.Scope {
+	case index.Open:
+		return query.Conj(query.Range{Field: index.ClosesAt, Min: now}, r.Where)
+	case index.Closed:
+		now.Inclusive = true
+		return query.Conj(query.Range{Field: index.ClosesAt, Max: now}, r.Where)
+	}
+	return query.Simplify(r.Where)
+}
+
+// matches returns the numbers of the documents that q is true of, ascending.
+func (v *view) matches(ctx context.Context, q query.Query) (docs []uint64, err error) {
+	translated, err := translate(q, false)
+	if err != nil {
+		return nil, err
+	}
+	searcher, err := translated.Searcher(ctx, v.reader, mapping.NewIndexMapping(), search.SearcherOptions{Score: "none"})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, searcher.Close()) }()
+	pool := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(searcher.DocumentMatchPoolSize()+1, 0), IndexReader: v.reader}
+	for {
+		match, err := searcher.Next(pool)
+		if err != nil {
+			return nil, err
+		}
+		if match == nil {
+			return docs, nil
+		}
+		docs = append(docs, match.IndexInternalID.Value())
+		pool.DocumentMatchPool.Put(match)
+		if len(docs)%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// groups counts the documents by the values of a field. Values are counted in the forms that they are
+// printed in, and those that are the same when normalised then put together.
+func (v *view) groups(field string, docs []uint64) ([]index.Group, error) {
+	f, _ := index.FieldNamed(field)
+	if f.Kind == index.Keyword {
+		field += shownSuffix
+	}
+	column, err := v.column(field)
+	if err != nil {
+		return nil, err
+	}
+	type group struct {
+		index.Group
+		most int // how many print the value as Group.Value
+	}
+	merged := map[string]*group{}
+	for i, n := range column.counts(docs) {
+		if n == 0 {
+			continue
+		}
+		shown := column.terms[i]
+		g, ok := merged[lexicon.Normalise(shown)]
+		if !ok {
+			g = new(group)
+			merged[lexicon.Normalise(shown)] = g
+		}
+		g.Count += n
+		if n > g.most { // terms ascend, so of two as frequent forms the smaller stays
+			g.Value, g.most = shown, n
+		}
+	}
+	var out []index.Group
+	for _, g := range merged {
+		out = append(out, g.Group)
+	}
+	slices.SortFunc(out, func(a, b index.Group) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+	})
+	return out, nil
+}
+
+// firstInOrder returns the IDs of the first n documents, in order.
+func (v *view) firstInOrder(docs []uint64, by []index.Order, n int) ([]posting.ID, error) {
+	compare, err := v.comparison(by)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := v.documentIDs()
+	if err != nil {
+		return nil, err
+	}
+	first := smallest(docs, n, func(a, b uint64) int {
+		return cmp.Or(compare(a, b), strings.Compare(ids[a], ids[b]))
+	})
+	out := make([]posting.ID, len(first))
+	for i, doc := range first {
+		out[i] = posting.ID(ids[doc])
+	}
+	return out, nil
+}
+
+// comparison returns the order of documents, ties left open.
+func (v *view) comparison(by []index.Order) (func(a, b uint64) int, error) {
+	type key struct {
+		*column
+		descending bool
+	}
+	var keys []key
+	for _, o := range by {
+		c, err := v.column(orderField(o))
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key{c, o.Descending})
+	}
+	return func(a, b uint64) int {
+		for _, k := range keys {
+			x, y := k.rank(a), k.rank(b)
+			switch {
+			case x == y:
+				continue
+			case x == 0: // not stated: last either way
+				return 1
+			case y == 0:
+				return -1
+			case k.descending:
+				return cmp.Compare(y, x)
+			}
+			return cmp.Compare(x, y)
+		}
+		return 0
+	}, nil
+}
+
+// orderField returns the indexed field whose terms are in the order asked for.
+func orderField(o index.Order) string {
+	f, _ := index.FieldNamed(o.Field)
+	switch {
+	case f.Kind == index.Keyword:
+		return o.Field + orderSuffix
+	case f.Kind == index.Interval && o.Descending:
+		return o.Field + maxSuffix
+	case f.Kind == index.Interval:
+		return o.Field + minSuffix
+	}
+	return o.Field
+}
+
+// smallest returns the n smallest of docs in order, without sorting the others.
+func smallest(docs []uint64, n int, compare func(a, b uint64) int) []uint64 {
+	if n < len(docs)/4 {
+		worst := &worstFirst{slices.Clone(docs[:n]), compare}
+		heap.Init(worst)
+		for _, doc := range docs[n:] {
+			if compare(doc, worst.docs[0]) < 0 {
+				worst.docs[0] = doc
+				heap.Fix(worst, 0)
+			}
+		}
+		docs = worst.docs
+	}
+	slices.SortFunc(docs, compare)
+	return docs[:n]
+}
+
+// worstFirst is a heap of the documents that are the best so far.
+type worstFirst struct {
+	docs    []uint64
+	compare func(a, b uint64) int
+}
+
+func (w *worstFirst) Len() int           { return len(w.docs) }
+func (w *worstFirst) Less(i, j int) bool { return w.compare(w.docs[i], w.docs[j]) > 0 }
+func (w *worstFirst) Swap(i, j int)      { w.docs[i], w.docs[j] = w.docs[j], w.docs[i] }
+func (w *worstFirst) Push(any)           { panic("bleveindex: the heap has a fixed size") }
+func (w *worstFirst) Pop() any           { panic("bleveindex: the heap has a fixed size") }
+
+func (x *Index) postings(ctx context.Context, ids []posting.ID) ([]posting.Posting, error) {
+	ps := make([]posting.Posting, len(ids))
+	for i, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		data, err := x.records.get(id)
+		if err != nil {
+			return nil, err
+		}
+		if data == nil {
+			return nil, fmt.Errorf("posting %s is indexed but not kept", id)
+		}
+		if ps[i], err = decode(id, data); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
