@@ -193,7 +193,11 @@ func (p *page) explanation(a answer.Answer) {
 		lines.WriteString(p.wrap("", "  ", faint, "rules: "+strings.Join(a.Rules, ", ")))
 	}
 	for _, s := range a.Spans {
-		lines.WriteString(p.wrap("", "  ", faint, fmt.Sprintf("%d-%d %s “%s”", s.Start, s.End, s.Kind, s.Text)))
+		read := fmt.Sprintf("%d-%d “%s”: %s", s.Start, s.End, s.Text, s.Kind)
+		if meaning := s.Meaning(); meaning != "" {
+			read += " " + meaning
+		}
+		lines.WriteString(p.wrap("", "  ", faint, read))
 	}
 	p.add(lines.String())
 }

@@ -15,6 +15,7 @@ import (
 	"vacancybot/bot/answer"
 	"vacancybot/index"
 	"vacancybot/index/posting"
+	"vacancybot/index/span"
 )
 
 func draw(t *testing.T, a answer.Answer, o Options) string {
@@ -143,13 +144,14 @@ You could ask:
 		{
 			name: "explained",
 			answer: answer.Answer{Lead: "Yes.", Query: "band = 6", Rules: []string{"band"},
-				Spans: []answer.Span{{Kind: "band", Text: "band 6", Start: 3, End: 9}}},
+				Spans: []answer.Span{{Kind: "band", Text: "band 6", Start: 3, End: 9, Value: span.Band{Values: []string{"6"}}}, {Kind: "unread", Text: "shiny", Start: 10, End: 15}}},
 			options: Options{Explain: true},
 			want: `Yes.
 
 query: band = 6
 rules: band
-3-9 band “band 6”
+3-9 “band 6”: band 6
+10-15 “shiny”: unread
 `,
 		},
 	} {
