@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"vacancybot/bot"
+	"vacancybot/bot/answer"
+	"vacancybot/bot/terminal"
+	"vacancybot/config"
+)
+
+func newAsk() *cobra.Command {
+	flags := &askFlags{}
+	cmd := &cobra.Command{
+		Use:   `ask ["question" …]`,
+		Short: "Answer questions",
+		Long: `Answer questions, each apart from the others; with none given, one per line from standard input.
+
+A line may also be a JSON object: {"id": "q1", "conversation": "c1", "as_of": "2026-05-01",
+"question": "…"}. The id is handed back; questions of one conversation may follow on from
+each other. With --format json each answer is one JSON object on a line of its own.`,
+		Example: `  vacancybot ask "which band 6 roles close before July?"
+  vacancybot ask --postings adverts/ --as-of 2026-05-01 "who is the contact for FIRST?"
+  vacancybot ask --format json < questions.txt`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := newAsker(cmd, flags)
+			if err != nil {
+				return err
+			}
+			return errors.Join(a.askAll(cmd.Context(), cmd.InOrStdin(), args), a.close())
+		},
+	}
+	flags.add(cmd)
+	return cmd
+}
+
+// askFlags are the flags of ask and chat.
+type askFlags struct {
+	postings []string
+	asOf     moment
+	format   choice
+	explain  bool
+}
+
+func (f *askFlags) add(cmd *cobra.Command) {
+	f.format = choice{value: "text", allowed: []string{"text", "json"}, refused: map[string]string{"blocks": "blocks, for Slack, is not there yet"}}
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.postings, "postings", nil, "read the adverts in `DIR` for this run alone, and keep nothing on disk (repeatable)")
+	flags.Var(&f.asOf, "as-of", "ask as of this day (2026-05-01) or moment (2026-05-01T09:30:00Z) instead of now")
+	flags.Var(&f.format, "format", "how to answer")
+	flags.BoolVar(&f.explain, "explain", false, "show what was read in the question, and the query it made")
+	flags.String("index-dir", "", "the folder of the index to ask (setting index.dir)")
+	if err := errors.Join(cmd.MarkFlagDirname("postings"), cmd.MarkFlagDirname("index-dir"), cmd.RegisterFlagCompletionFunc("format", f.format.complete)); err != nil {
+		panic(err) // a flag was named wrongly just above
+	}
+}
+
+// An asker asks a bot and writes its answers.
+type asker struct {
+	bot     *bot.Bot
+	now     func() time.Time
+	explain bool
+	json    bool
+	drawn   int // answers written so far
+	options terminal.Options
+	out     io.Writer
+	errOut  io.Writer
+	close   func() error
+}
+
+// newAsker opens the postings that the flags and settings name.
+func newAsker(cmd *cobra.Command, flags *askFlags) (*asker, error) {
+	c, err := settings(cmd)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := openPostings(cmd, c, flags.postings)
+	if err != nil {
+		return nil, err
+	}
+	b, err := bot.New(cmd.Context(), engine)
+	if err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
+	options := terminal.For(cmd.OutOrStdout(), os.Getenv)
+	options.Explain = flags.explain
+	return &asker{
+		bot: b, now: clock(c), explain: flags.explain, json: flags.format.value == "json",
+		options: options, out: cmd.OutOrStdout(), errOut: cmd.ErrOrStderr(), close: engine.Close,
+	}, nil
+}
+
+// clock gives the moment at which questions are asked.
+func clock(c config.Config) func() time.Time {
+	if c.AsOf.IsZero() {
+		return time.Now
+	}
+	return func() time.Time { return c.AsOf }
+}
+
+// askAll answers the questions given, or else the lines of stdin. One that fails is told on the
+// standard error while the others are answered.
+func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string) error {
+	if len(questions) > 0 {
+		failed := false
+		for _, q := range questions {
+			if err := a.ask(ctx, input{Question: q}, len(questions) > 1); err != nil {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				fmt.Fprintln(a.errOut, err)
+				failed = true
+			}
+		}
+		return reported(failed)
+	}
+
+	if isTerminal(stdin) {
+		fmt.Fprintln(a.errOut, "Ask one question per line; Ctrl-D ends.")
+	}
+	failed := false
+	lines := readLines(ctx, stdin)
+	for {
+		var l line
+		var more bool
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case l, more = <-lines:
+		}
+		if !more {
+			return reported(failed)
+		}
+		text := strings.TrimSpace(strings.TrimPrefix(l.text, "\ufeff"))
+		if l.err == nil && text == "" {
+			continue
+		}
+		in, err := input{}, l.err
+		if err == nil {
+			in, err = parseInput(text)
+		}
+		if err == nil {
+			err = a.ask(ctx, in, true)
+		}
+		if err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			fmt.Fprintf(a.errOut, "standard input, line %d: %v\n", l.number, err)
+			failed = true
+		}
+	}
+}
+
+func reported(failed bool) error {
+	if failed {
+		return errReported
+	}
+	return nil
+}
+
+// ask answers one question; echo repeats it above the answer, for a reader of several.
+func (a *asker) ask(ctx context.Context, in input, echo bool) error {
+	asOf := in.AsOf
+	if asOf.IsZero() {
+		asOf = a.now()
+	}
+	reply, err := a.bot.Ask(ctx, in.Conversation, in.Question, asOf)
+	if err != nil {
+		return fmt.Errorf("answer %q: %w", terminal.Clean(in.Question), err)
+	}
+	return a.write(reply, in.ID, echo)
+}
+
+func (a *asker) write(reply answer.Answer, id string, echo bool) error {
+	if a.json {
+		line, err := reply.JSON(id, a.explain)
+		if err == nil {
+			_, err = a.out.Write(append(line, '\n'))
+		}
+		return err
+	}
+	var text strings.Builder
+	if echo {
+		if a.drawn > 0 {
+			text.WriteByte('\n')
+		}
+		text.WriteString("> " + terminal.Clean(reply.Question) + "\n\n")
+	}
+	a.drawn++
+	if err := terminal.Write(&text, reply, a.options); err != nil {
+		return err
+	}
+	_, err := io.WriteString(a.out, text.String())
+	return err
+}
+
+// isTerminal reports whether a person is at the other end of a stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"vacancybot/index/bleveindex"
+)
+
+func TestIndexThenAsk(t *testing.T) {
+	alone(t)
+	adverts(t, "adverts")
+	write(t, "vacancybot.yaml", "sources: [adverts]\nindex: {dir: data}\nas_of: 2026-05-01\nlog: {level: warn}\n")
+	q := "which roles are open?"
+
+	vacancybot(t, "", "ask", q).check(t, exitFailed, nil, []string{"data", "vacancybot index"})
+	r := vacancybot(t, "", "index")
+	r.check(t, exitOK, []string{"2 added, 0 changed, 0 unchanged, 0 removed, 0 unreadable\n"}, nil)
+	if r.errOut != "" {
+		t.Errorf("no bar where there is no terminal: %q", r.errOut)
+	}
+	vacancybot(t, "", "ask", q).check(t, exitOK, []string{"Staff Nurse", "Pharmacist"}, nil)
+
+	write(t, "adverts/nurse.txt", advert("Senior Staff Nurse", "6", "3 June 2026"))
+	write(t, "adverts/porter.txt", advert("Porter", "2", "3 June 2026"))
+	if err := os.Remove("adverts/pharmacist.txt"); err != nil {
+		t.Fatal(err)
+	}
+	vacancybot(t, "", "index").check(t, exitOK, []string{"1 added, 1 changed, 0 unchanged, 1 removed, 0 unreadable\n"}, nil)
+	vacancybot(t, "", "index").check(t, exitOK, []string{"0 added, 0 changed, 2 unchanged, 0 removed, 0 unreadable\n"}, nil)
+	vacancybot(t, "", "index", "--rebuild").check(t, exitOK, []string{"0 added", "0 removed, 0 unreadable\n"}, nil)
+	r = vacancybot(t, "", "ask", q)
+	r.check(t, exitOK, []string{"Senior Staff Nurse", "Porter"}, nil)
+	if strings.Contains(r.out, "Pharmacist") {
+		t.Errorf("a posting that is gone is answered with:\n%s", r.out)
+	}
+
+	write(t, "adverts/notes.txt", "milk, bread, a box of nails\n")
+	vacancybot(t, "", "index").check(t, exitFailed, []string{"2 unchanged, 0 removed, 1 unreadable"}, []string{"notes.txt: "})
+}
+
+func TestIndexNeedsSettings(t *testing.T) {
+	alone(t)
+	vacancybot(t, "", "index").check(t, exitFailed, nil, []string{"sources", "VACANCYBOT_SOURCES"})
+	t.Setenv("VACANCYBOT_SOURCES", "adverts")
+	vacancybot(t, "", "index").check(t, exitFailed, nil, []string{"index.dir"})
+	t.Setenv("VACANCYBOT_SOURCES", "https://jobs.example/feed.json")
+	vacancybot(t, "", "index", "--index-dir", "data").check(t, exitFailed, nil, []string{"sources[0]", "folders and files"})
+}
+
+func TestAnIndexInUseIsAnErrorThatSaysSo(t *testing.T) {
+	alone(t)
+	adverts(t, "adverts")
+	write(t, "vacancybot.yaml", "sources: [adverts]\nindex: {dir: data}\n")
+	held, err := bleveindex.Open("data", bleveindex.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	vacancybot(t, "", "ask", "how many roles?").check(t, exitFailed, nil, []string{"data", "in use", "stop"})
+}
