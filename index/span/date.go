@@ -83,7 +83,7 @@ var dateCues = newPhrases(map[string]string{
 	"after|later than|beyond|>":                                                         "after",
 	"since|ever since":                                                                  "since",
 	"from|starting|starting on|starting from|starting in|beginning|beginning on|beginning in|commencing|commencing on|on or after|no earlier than|not before|as of|as from|as early as|> =|on and after": "from",
-	"on|=|for|dated|on the|for the":                                    "on",
+	"on|=|for|dated": "on",
 	"in|during|over|throughout|within|sometime in|at|around|in around": "in",
 	"between": "between",
 })
@@ -99,30 +99,45 @@ func (r *dateReader) phrase(i int) (stretch, bool) {
 	if s, ok := r.counted(i); ok { // "in two weeks", "within 10 days of Monday" bring comparators of their own
 		return r.afterwards(s), true
 	}
+	if s, ok := r.cuedPhrase(i); ok {
+		return s, true
+	}
+	if s, ok := r.stretchOf(i, ""); ok { // "beginning of July" is no "beginning"
+		return s, true
+	}
+	s, ok := r.atom(i, false)
+	if !ok {
+		return stretch{next: i + 1}, false
+	}
+	return r.afterwards(s), true
+}
+
+// cuedPhrase reads a phrase that starts with a comparator.
+func (r *dateReader) cuedPhrase(i int) (stretch, bool) {
 	cue, j, cued := dateCues.at(r.toks, i)
+	if !cued {
+		return stretch{}, false
+	}
 	if is(r.toks, j, "around", "about", "sometime", "anytime", "roughly") {
 		j++
 	}
-	if cue == "" || cue == "between" || cue == "from" || cue == "on" || cue == "in" {
+	if cue == "between" || cue == "from" || cue == "on" || cue == "in" {
 		if s, ok := r.stretchOf(j, cue); ok {
 			s.cue = cue
 			return s, true
 		}
 	}
 	if cue == "between" {
-		return stretch{next: i + 1}, false
-	}
-	if cue == "until" && is(r.toks, i, "through", "thru") {
-		cue = "until"
+		return stretch{}, false
 	}
 	lean := r.lean
 	if cue == "since" {
 		r.lean = LeanPast
 	}
-	s, ok := r.atom(j, cued)
+	s, ok := r.atom(j, true)
 	r.lean = lean
 	if !ok {
-		return stretch{next: i + 1}, false
+		return stretch{}, false
 	}
 	s.cue = cue
 	return r.afterwards(compared(s)), true
@@ -197,7 +212,7 @@ func (r *dateReader) mayStart(i int) bool {
 
 var dateStarts = func() wordSet {
 	s := newWordSet("the a an few my today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +
-		"start beginning in within less more no not on by half calendar christmas boxing easter first second third last workweek coming following upcoming one-off several couple fortnight any sometime anytime towards toward")
+		"start beginning in within less more no not on by half calendar christmas boxing easter good black cyber thanksgiving thanks xmas new first second third last workweek coming following upcoming one-off several couple fortnight any sometime anytime towards toward")
 	for w := range months {
 		s[w] = true
 	}

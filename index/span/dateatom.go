@@ -20,10 +20,8 @@ func (r *dateReader) atom(i int, strong bool) (stretch, bool) {
 			best, found = s, true
 		}
 	}
-	if r.toks[i].Kind == Digits {
-		longest(r.numeric(i, strong))
-		longest(r.compact(i))
-	}
+	longest(r.numeric(i, strong))
+	longest(r.compact(i))
 	longest(r.namedDay(i))
 	longest(r.weekday(i, strong))
 	longest(r.dayWord(i))
@@ -44,23 +42,6 @@ func (r *dateReader) atom(i int, strong bool) (stretch, bool) {
 		longest(r.counted(i))
 	}
 	return best, found
-}
-
-// feasts are days with a name.
-var feasts = newPhrases(map[string][2]int{
-	"christmas|christmas day|xmas|xmas day": {12, 25},
-	"christmas eve|xmas eve":                {12, 24},
-	"boxing day":                            {12, 26},
-	"new year's eve|new years eve":          {12, 31},
-	"new year|the new year|new year's day|new years day|new years": {1, 1},
-})
-
-func (r *dateReader) feast(i int) (stretch, bool) {
-	f, next, ok := feasts.at(r.toks, i)
-	if !ok {
-		return stretch{}, false
-	}
-	return r.dayIn(f[0], f[1], next)
 }
 
 // dayAlone reads a day of the month that no month stands with: "the 3rd", "on 15", "the 20th of next month".
@@ -114,10 +95,10 @@ func (r *dateReader) dayAlone(i int, strong bool) (stretch, bool) {
 // numeric reads parts joined by one kind of mark, a month perhaps by name: "3/7/2025", "3.7.25",
 // "2025-07-03", "22/04", "05-Aug-2016", "2020/Sep/23", "11-2016", "2016 - 11". More parts than three
 // are a code.
-// A bare "5/6" is as likely two bands.
+// A bare "5/6" is as likely two bands, "24/7" all the time.
 func (r *dateReader) numeric(i int, strong bool) (stretch, bool) {
 	values, next, ok := r.joinedParts(i)
-	if !ok || !strong && len(values) == 2 && len(values[0])+len(values[1]) == 2 || bandWords.at(r.toks, i-1) {
+	if !ok || !strong && len(values) == 2 && (len(values[0])+len(values[1]) == 2 || values[0] == "24" && values[1] == "7") || bandWords.at(r.toks, i-1) {
 		return stretch{}, false
 	}
 	s, ok := r.fromParts(values, is(r.toks, i+1, "/"), next)
@@ -127,7 +108,7 @@ func (r *dateReader) numeric(i int, strong bool) (stretch, bool) {
 
 // joinedParts collects the parts; a code, and a number with a point in it, are none.
 func (r *dateReader) joinedParts(i int) (values []string, next int, ok bool) {
-	if i > 0 && glued(r.toks, i) && is(r.toks, i-1, "-", "/", ".", ":", "_") && i >= 2 && glued(r.toks, i-1) && !is(r.toks, i-2, "to", "and", "-") && !r.afterRangeDate(i) {
+	if i > 0 && glued(r.toks, i) && is(r.toks, i-1, "-", "/", ".", ":", "_") && i >= 2 && glued(r.toks, i-1) && !isWeekday(r.norm(i-2)) && !r.afterRangeDate(i) {
 		return nil, i, false
 	}
 	if parts := strings.Split(r.norm(i), "."); len(parts) == 3 {

@@ -20,7 +20,7 @@ func (l length) before(d day) day { return l.moved(d, -1) }
 // lastDay is 1 when a window of the length has its far end among its days: days and weeks do, while so
 // many months or years end on the eve.
 func (l length) lastDay() day {
-	if u := l[len(l)-1].unit; u == monthUnit || u == yearUnit || u == decade || u == halfYear {
+	if u := l[0].unit; u == monthUnit || u == yearUnit || u == decade || u == halfYear {
 		return 0
 	}
 	return 1
@@ -288,6 +288,9 @@ func (r *dateReader) window(i int, rolling bool) (stretch, bool) {
 		j++
 	}
 	u, next, ok := r.unit(j)
+	if directions[r.norm(j-1)] != 0 && n > 1 && is(r.toks, j, "week", "month", "year", "day") {
+		return stretch{}, false // "only 3 next week"
+	}
 	if !ok || n == 1 && u == dayUnit && !(rolling || numberWords[r.norm(j-1)] == 1 || isKind(r.toks, j-1, Digits)) || n == 1 && u == quarter {
 		return stretch{}, false
 	}

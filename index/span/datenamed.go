@@ -44,6 +44,9 @@ func (r *dateReader) ordinal(i int) (n, next int, ok bool) {
 
 // dayNumber reads a day of the month: "3", "3rd", "third", "twenty nine".
 func (r *dateReader) dayNumber(i int) (dom, next int, isOrdinal, ok bool) {
+	if is(r.toks, i-1, "£", "$", "€") {
+		return 0, i, false, false
+	}
 	if n, next, ok := r.ordinal(i); ok {
 		return n, next, true, n >= 1 && n <= 31
 	}
@@ -64,11 +67,16 @@ func (r *dateReader) dayNumber(i int) (dom, next int, isOrdinal, ok bool) {
 // namedDay reads a day of a named month, with or without its year: "3 July 2025", "Friday the 3rd of July", "July 3".
 func (r *dateReader) namedDay(i int) (stretch, bool) {
 	j, wanted := i, -1
+	if is(r.toks, j, "this") {
+		j++ // "this Friday, 15 June"
+	}
 	if w, ok := weekdays[r.norm(j)]; ok {
 		wanted, j = w, j+1
 		for is(r.toks, j, ",", ".", "-", "(") {
 			j++
 		}
+	} else if j > i {
+		return stretch{}, false
 	}
 	if is(r.toks, j, "the") {
 		j++
@@ -88,13 +96,14 @@ func (r *dateReader) namedDay(i int) (stretch, bool) {
 		if is(r.toks, s.next, ")") && is(r.toks, j-1, "(") {
 			s.next++
 		}
-		if s.yearless && s.from.weekday() != wanted { // the other of the two nearest years may agree
-			y := yearOf(s.from) + 1
-			if r.lean == LeanPast {
-				y -= 2
-			}
-			if t := s.inYear(y); t.from.weekday() == wanted {
-				s = t
+		if s.yearless && s.from.weekday() != wanted { // a neighbouring year may agree, against the lean only when it is near
+			for _, shift := range []int{1, -1} {
+				t := s.inYear(yearOf(s.from) + shift)
+				along := (shift > 0) == (r.lean == LeanFuture)
+				if t.from.weekday() == wanted && (along || max(t.from-r.today, r.today-t.from) <= month31) {
+					s = t
+					break
+				}
 			}
 		}
 	}
@@ -260,7 +269,7 @@ func (r *dateReader) namedMonth(i int, strong bool) (stretch, bool) {
 		shift, directed, j = n, true, j+1
 	}
 	m, ok := months[r.norm(j)]
-	if !ok || !directed && !r.isMonthName(j, strong) || directed && !r.endsPhrase(j+1) && is(r.toks, j, "may", "march") {
+	if !ok || !directed && !r.isMonthName(j, strong) || directed && is(r.toks, j, "may", "march") && !r.nounEnds(j+1) {
 		return stretch{}, false
 	}
 	j++
@@ -313,13 +322,16 @@ func (r *dateReader) isMonthName(i int, strong bool) bool {
 	if _, _, ok := r.yearBehind(i+1, false); ok || strong {
 		return true
 	}
+	if _, ok := afterNext(r.toks, i+1); ok {
+		return true
+	}
 	switch r.norm(i) {
 	case "may", "march", "mar", "dec", "sep", "jan", "august":
 		if i > 0 && is(r.toks, i-1, "a", "the", "to", "will", "we", "you", "they", "i", "on") {
 			return false
 		}
-		return r.endsPhrase(i+1) && (i == 0 || !is(r.toks, i-1, "this", "it", "she", "he", "that", "who", "which")) ||
-			len(r.toks) <= 2
+		return r.nounEnds(i+1) && (i == 0 || !is(r.toks, i-1, "this", "it", "she", "he", "that", "who", "which")) ||
+			r.isAll(i)
 	}
 	// a name and a surname
 	if i+1 < len(r.toks) && isKind(r.toks, i+1, Word) && months[r.norm(i+1)] == 0 {
@@ -329,10 +341,20 @@ func (r *dateReader) isMonthName(i int, strong bool) bool {
 	return true
 }
 
+// isAll reports whether the text is token i and at most a mark.
+func (r *dateReader) isAll(i int) bool {
+	return i == 0 && (len(r.toks) == 1 || len(r.toks) == 2 && r.toks[1].Kind == Mark)
+}
+
 // endsPhrase reports whether what was read before token i can stand alone: the text ends, or a mark or
 // a word follows that starts something new.
 func (r *dateReader) endsPhrase(i int) bool {
 	return i >= len(r.toks) || r.toks[i].Kind == Mark && !is(r.toks, i, "'", "£") || phraseStarts.at(r.toks, i)
+}
+
+// nounEnds is endsPhrase where a verb could as well go on with "or": "this may or may not".
+func (r *dateReader) nounEnds(i int) bool {
+	return r.endsPhrase(i) && (!is(r.toks, i, "or", "and") || months[r.norm(i+1)] > 0 && !is(r.toks, i+2, "not"))
 }
 
 var phraseStarts = newWordSet("and or to until till through for in at with of which that please only then but deadline deadlines closing posts roles jobs vacancies from by on are is paying near within")

@@ -7,7 +7,7 @@ var parts = newPhrases(map[string]part{
 	"middle of|the middle of|midway through":                         {third: 1, noun: true},
 	"mid|mid -|middle":                                               {third: 1},
 	"end of|the end of|towards the end of|toward the end of|ends of": {third: 2, noun: true},
-	"late|late in":                                                   {third: 2},
+	"late|late in":                                                   {third: 2, half: true},
 	"eom|the eom":                                                    {third: 2, whole: monthUnit},
 	"eoy|the eoy":                                                    {third: 2, whole: yearUnit},
 	"eow|the eow":                                                    {third: 2, whole: weekUnit},
@@ -17,6 +17,7 @@ var parts = newPhrases(map[string]part{
 
 type part struct {
 	third  int
+	half   bool // "early" and "late" are looser than "the start of" and "the end of"
 	noun   bool // takes "month" and "the year" as the present ones
 	whole  unit // names its unit itself
 	passed bool // is cut at today: "earlier this month", "later this week"
@@ -34,6 +35,7 @@ func (r *dateReader) partOf(i int) (stretch, bool) {
 	var s stretch
 	if p.whole != noUnit {
 		s = r.shifted(0, p.whole, j)
+	} else if s, ok = r.thisUnit(j); ok && p.noun {
 	} else if s, ok = r.atom(j, true); !ok {
 		if !p.noun {
 			return stretch{}, false
@@ -54,7 +56,15 @@ func (r *dateReader) partOf(i int) (stretch, bool) {
 		s.unit = noUnit
 		return s, true
 	}
-	s.from, s.to = third(s, p.third)
+	if half := s.from + (s.to-s.from)/2; p.half && s.unit != weekUnit {
+		if p.third == 0 {
+			s.to = half
+		} else {
+			s.from = half
+		}
+	} else {
+		s.from, s.to = third(s, p.third)
+	}
 	s.end = p.third == 2
 	s.unit = noUnit
 	return s, true

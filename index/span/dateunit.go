@@ -78,6 +78,9 @@ func (r *dateReader) thisUnit(i int) (stretch, bool) {
 	}
 	switch r.norm(i) {
 	case "week", "month", "quarter", "year":
+		if isKind(r.toks, i+1, Digits) || is(r.toks, i+1, "of", "commencing", "beginning", "starting", "after", "before") {
+			return stretch{}, false // "week 31", "the month of July"
+		}
 		return r.shifted(0, units[r.norm(i)], i+1), true
 	}
 	return stretch{}, false

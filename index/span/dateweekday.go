@@ -138,18 +138,34 @@ func (r *dateReader) weekdayOfMonth(weekday, i int) (stretch, bool) {
 		return stretch{}, false
 	}
 	y, m, _ := r.today.date()
-	step := 1
-	if r.lean == LeanPast {
-		step = -1
-	}
-	for k := range 24 {
-		d, ok := civilMonth(y, m+step*k, dom)
-		if ok && d.weekday() == weekday && (step > 0 && d >= r.today || step < 0 && d <= r.today) {
-			return stretch{from: d, to: d + 1, next: next, unit: dayUnit, yearless: true}, true
+	agreeing := func(step int) (day, bool) {
+		for k := range 24 {
+			d, ok := civilMonth(y, m+step*k, dom)
+			if ok && d.weekday() == weekday && (step > 0 && d >= r.today || step < 0 && d <= r.today) {
+				return d, true
+			}
 		}
+		return 0, false
 	}
-	return stretch{}, false
+	ahead, ok1 := agreeing(1)
+	back, ok2 := agreeing(-1)
+	if !ok1 || !ok2 {
+		return stretch{}, false
+	}
+	d := ahead
+	if r.lean == LeanPast {
+		d = back
+	}
+	switch { // whoever names both means a day near by
+	case ahead-r.today > month31 && r.today-back <= month31:
+		d = back
+	case r.today-back > month31 && ahead-r.today <= month31:
+		d = ahead
+	}
+	return stretch{from: d, to: d + 1, next: next, unit: dayUnit, yearless: true}, true
 }
+
+const month31 day = 31
 
 // civilMonth is civil for a month that may be out of range.
 func civilMonth(year, month, dom int) (day, bool) {
@@ -162,7 +178,7 @@ func (r *dateReader) isWeekdayName(i int, strong bool) bool {
 	switch r.norm(i) {
 	case "sat", "sun", "wed", "mon":
 		_, next, _, numbered := r.dayNumber(i + 1)
-		return strong || len(r.toks) <= 2 || numbered && next > 0 || is(r.toks, i+1, "-", "to", "week") && weekdays[r.norm(i+2)] > 0
+		return strong || r.isAll(i) || numbered && next > 0 || is(r.toks, i+1, "-", "to", "week") && weekdays[r.norm(i+2)] > 0
 	}
 	return true
 }
