@@ -82,6 +82,9 @@ func (t *turn) yesNo(a *answer.Answer, meant []posting.Posting) error {
 		}
 	}
 	a.YesNoOf(t.q, findings)
+	if a.Verdict == answer.Unstated && len(meant) == 1 {
+		a.Hint(&meant[0], t.q)
+	}
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"vacancybot/bot/question"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
+	"vacancybot/index/query"
 )
 
 // maxSentences is how many sentences are quoted of one posting.
@@ -61,6 +62,37 @@ func holdsAll(s string, want []string) bool {
 		}
 	}
 	return true
+}
+
+// hintWords are words to look for where a claim is neither stated nor denied by a field: the advert may
+// still say something on it that a person should read.
+var hintWords = map[query.Term][]string{
+	{Field: "pattern", Value: "home-working"}:     {"home", "remote", "hybrid"},
+	{Field: "pattern", Value: "job-share"}:        {"job share", "jobshare"},
+	{Field: "pattern", Value: "flexible"}:         {"flexible", "flexibly"},
+	{Field: "pattern", Value: "shifts"}:           {"shift", "rota", "weekend", "night"},
+	{Field: "pattern", Value: "compressed-hours"}: {"compressed"},
+	{Field: "pattern", Value: "part-time"}:        {"part time", "days", "hours"},
+	{Field: "pattern", Value: "term-time"}:        {"term time"},
+	{Field: "sponsorship", Value: "yes"}:          {"sponsorship", "visa"},
+	{Field: "driving", Value: "required"}:         {"driving", "car", "travel"},
+	{Field: "dbs", Value: "yes"}:                  {"disclosure", "DBS"},
+}
+
+// Hint quotes what p's advert says near a claim that it neither states nor denies.
+func (a *Answer) Hint(p *posting.Posting, q *question.Question) {
+	claim, ok := q.Claimed().(query.Term)
+	if !ok {
+		return
+	}
+	for _, words := range hintWords[claim] {
+		for _, v := range Sentences(p, words) {
+			if len(v.Text) <= 2*excerptLength {
+				a.Notes = append(a.Notes, "The advert does say: “"+Excerpt(v.Text)+"” ["+v.Evidence.Source+"]")
+				return
+			}
+		}
+	}
 }
 
 // MentionsOf answers whether adverts say something, by the sentences that do. meant are the postings

@@ -169,6 +169,9 @@ func (c *composer) intend() string {
 		q.Intent = Passage
 		q.Words = c.unreadWords()
 		return "words are looked for in a posting"
+	case wh == "which" && len(q.Unread) == 0 && !c.named():
+		q.Intent = List
+		return "which ones"
 	case len(q.Conds) == 0 && !c.has("noun") && !c.has("list") && !c.anchored() && len(q.Order) == 0 && !q.ScopeSaid && q.Limit == 0:
 		q.Intent = Help
 		return "nothing that I know is asked for"

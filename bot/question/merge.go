@@ -255,7 +255,7 @@ func (c *composer) change(ctx *Context) string {
 		q.inherit(last)
 		return "a fragment changes the last question"
 	}
-	if q.Intent == List && last.Intent == Count && len(q.Order) == 0 && !c.has("list") {
+	if q.Intent == List && last.Intent == Count && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
 		q.Intent = Count
 	}
 	c.carry(last.Conds)

@@ -17,6 +17,7 @@ type Words struct {
 	reach  map[string]int                  // first word of a closed or mined phrase to the most words in one
 	names  map[string][]name               // whole names, by key
 	parts  map[string][]part               // stretches of names, by stemmed key
+	held   map[string]bool           // the professions of the postings
 	typos  typoIndex
 }
 
@@ -51,6 +52,7 @@ func NewWords() *Words {
 		reach:  make(map[string]int),
 		names:  make(map[string][]name),
 		parts:  make(map[string][]part),
+		held:   make(map[string]bool),
 		typos:  newTypoIndex(),
 	}
 	for phrase, meanings := range lexicon.ClosedWords() {
@@ -115,6 +117,9 @@ func (w *Words) Add(p *posting.Posting) {
 			}
 			w.addName(fieldName, value, alias)
 		}
+	}
+	for _, profession := range lexicon.ProfessionsIn(p.Title) {
+		w.held[profession] = true
 	}
 	for fieldName, inflected := range partFields {
 		f, _ := index.FieldNamed(fieldName)
