@@ -194,21 +194,37 @@ func joined(a, b Span) Span {
 	return Span{a.Start, b.End, x}
 }
 
-// mayStart is a cheap look at token i: can a date phrase start here?
+// mayStart is a cheap look at token i, and the next: can a date phrase start here?
 func (r *dateReader) mayStart(i int) bool {
-	t := &r.toks[i]
-	if t.Kind == Digits {
+	if !startsDate(&r.toks[i]) {
+		return false
+	}
+	if !beforeDates[r.toks[i].Norm] {
 		return true
 	}
-	if t.Kind == Mark {
+	if i+1 == len(r.toks) {
+		return false
+	}
+	next := &r.toks[i+1]
+	return startsDate(next) || units[next.Norm] != noUnit || insideDates[next.Norm]
+}
+
+func startsDate(t *Token) bool {
+	switch t.Kind {
+	case Digits:
+		return true
+	case Mark:
 		return t.Norm == "<" || t.Norm == ">" || t.Norm == "=" || t.Norm == "+"
 	}
-	if dateStarts[t.Norm] {
-		return true
-	}
-	c := t.Norm[len(t.Norm)-1]
-	return c >= '0' && c <= '9' && len(t.Norm) < 14 // "q3", "oct2"
+	last := t.Norm[len(t.Norm)-1]
+	return dateStarts[t.Norm] || last >= '0' && last <= '9' && len(t.Norm) < 14 // "q3", "oct2"
 }
+
+// beforeDates are words that only start a date together with the word behind them.
+var beforeDates = newWordSet("the a an my in on for at over during within from until till by after before since of starting beginning")
+
+// insideDates are words that may follow those.
+var insideDates = newWordSet("or and around about closest start end working business coming remainder")
 
 var dateStarts = func() wordSet {
 	s := newWordSet("the a an few my today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +

@@ -127,7 +127,7 @@ func (r *dateReader) joinedParts(i int) (values []string, next int, ok bool) {
 	}
 	spaced := r.toks[i+1].Space || i+2 < len(r.toks) && r.toks[i+2].Space
 	next = i + 1
-	for is(r.toks, next, mark) && isPart(next+1) && (spaced && mark == "-" || glued(r.toks, next) && glued(r.toks, next+1)) {
+	for len(values) < 4 && is(r.toks, next, mark) && isPart(next+1) && (spaced && mark == "-" || glued(r.toks, next) && glued(r.toks, next+1)) {
 		values = append(values, r.norm(next+1))
 		next += 2
 		if spaced {

@@ -43,6 +43,9 @@ func Emails(text string, toks []Token) []Span {
 	return spans
 }
 
+// longestAddress is the most tokens that an address has on either side of its @.
+const longestAddress = 30
+
 // atSign reads "@", "[at]", "(at)" at token i.
 func atSign(toks []Token, i int) (ok bool, after int) {
 	if is(toks, i, "@") {
@@ -57,7 +60,7 @@ func atSign(toks []Token, i int) (ok bool, after int) {
 // localPart walks back from the @ over what is glued together; the first step may cross a space when spaced.
 func localPart(toks []Token, at int, spaced bool) (first int, ok bool) {
 	first = at
-	for k := at - 1; k >= 0; k-- {
+	for k := at - 1; k >= max(0, at-longestAddress); k-- {
 		if !(toks[k].Kind != Mark || is(toks, k, ".", "-", "_", "+", "'", "&")) {
 			break
 		}
@@ -84,6 +87,8 @@ func domain(toks []Token, i int) (next int, ok bool) {
 	k++
 	for {
 		switch {
+		case k > i+longestAddress:
+			return i, false
 		case is(toks, k, ".") && glued(toks, k) && label(k+1):
 			dots++
 			k += 2

@@ -114,7 +114,7 @@ func (a amount) sure() bool { return a.signed || a.scale > 1 }
 
 func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 	j := i
-	for is(toks, j, "£", "\ufffd", "gbp", "gb£", "ukp") {
+	for j < i+3 && is(toks, j, "£", "\ufffd", "gbp", "gb£", "ukp") { // "££30.74", "GBP £"
 		a.signed, j = true, j+1
 	}
 	if is(toks, j, ":") && a.signed {

@@ -123,7 +123,7 @@ func plausible(v float64, period string) bool {
 
 // laterPeriod finds a unit some words behind an amount, before the next amount: "£11.20 basic rate per hour".
 func laterPeriod(toks []Token, i int) (string, bool) {
-	for ; i < len(toks) && toks[i].Norm != "£" && toks[i].Kind != Digits; i++ {
+	for end := min(i+12, len(toks)); i < end && toks[i].Norm != "£" && toks[i].Kind != Digits; i++ {
 		if p, _, ok := payPeriods.at(toks, i); ok && !is(toks, i, "annual", "annum") {
 			return p, true
 		}
