@@ -45,12 +45,7 @@ func Write(w io.Writer, a answer.Answer, o Options) error {
 	p.reading(a)
 	p.postings(a)
 	p.groups(a)
-	for _, note := range a.Notes {
-		p.paragraph("", plain, note)
-	}
-	if len(a.Unread) > 0 {
-		p.paragraph("", plain, "I did not understand: "+strings.Join(a.Unread, ", "))
-	}
+	p.notes(a)
 	p.choices(a)
 	if o.Explain {
 		p.explanation(a)
@@ -170,6 +165,18 @@ func (p *page) groups(a answer.Answer) {
 		table.WriteString(p.wrap(count, strings.Repeat(" ", len(count)), plain, g.Value))
 	}
 	p.add(table.String())
+}
+
+// notes draws what there is to know besides, and the words that went unread.
+func (p *page) notes(a answer.Answer) {
+	var lines strings.Builder
+	for _, note := range a.Notes {
+		lines.WriteString(p.wrap("", "  ", plain, note))
+	}
+	if len(a.Unread) > 0 {
+		lines.WriteString(p.wrap("", "  ", plain, "I did not understand: "+strings.Join(a.Unread, ", ")))
+	}
+	p.add(lines.String())
 }
 
 func (p *page) choices(a answer.Answer) {

@@ -55,7 +55,6 @@ I read this as: open postings · band 6
      closing date not stated
 
 1 more states no band.
-
 I did not understand: narnia, shiny
 `,
 		},

@@ -70,7 +70,7 @@ type asker struct {
 	now     func() time.Time
 	explain bool
 	json    bool
-	drawn   int // answers written so far
+	gap     bool // an empty line is to part the next answer from what stands above
 	options terminal.Options
 	out     io.Writer
 	errOut  io.Writer
@@ -124,8 +124,10 @@ func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string)
 		return reported(failed)
 	}
 
-	if isTerminal(stdin) {
+	typed := isTerminal(stdin)
+	if typed {
 		fmt.Fprintln(a.errOut, "Ask one question per line; Ctrl-D ends.")
+		a.gap = true
 	}
 	failed := false
 	lines := readLines(ctx, stdin)
@@ -149,7 +151,7 @@ func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string)
 			in, err = parseInput(text)
 		}
 		if err == nil {
-			err = a.ask(ctx, in, true)
+			err = a.ask(ctx, in, !typed)
 		}
 		if err != nil {
 			if ctx.Err() != nil {
@@ -190,13 +192,13 @@ func (a *asker) write(reply answer.Answer, id string, echo bool) error {
 		return err
 	}
 	var text strings.Builder
+	if a.gap {
+		text.WriteByte('\n')
+	}
+	a.gap = true
 	if echo {
-		if a.drawn > 0 {
-			text.WriteByte('\n')
-		}
 		text.WriteString("> " + terminal.Clean(reply.Question) + "\n\n")
 	}
-	a.drawn++
 	if err := terminal.Write(&text, reply, a.options); err != nil {
 		return err
 	}

@@ -42,6 +42,7 @@ func newChat() *cobra.Command {
 // chat holds one conversation, until its lines end, someone says so, or ctx is done.
 func (a *asker) chat(ctx context.Context, stdin io.Reader, prompt string) error {
 	lines := readLines(ctx, stdin)
+	a.gap = prompt != ""
 	failed := false
 	for {
 		if prompt != "" {
@@ -66,9 +67,6 @@ func (a *asker) chat(ctx context.Context, stdin io.Reader, prompt string) error 
 			continue
 		case strings.EqualFold(text, "exit"), strings.EqualFold(text, "quit"):
 			return reported(failed)
-		}
-		if prompt != "" {
-			fmt.Fprintln(a.out)
 		}
 		if err := a.ask(ctx, input{Conversation: "chat", Question: text}, prompt == ""); err != nil {
 			if ctx.Err() != nil {

@@ -63,9 +63,11 @@ func syncIndex(ctx context.Context, engine *bleveindex.Index, c config.Config, r
 		}
 		sources = append(sources, ingest.Source{Path: s.Path})
 	}
-	summary, err := ingest.Sync(ctx, engine, sources, ingest.Options{
-		Rebuild: rebuild, Log: logger(c, errOut), Progress: progress(errOut),
-	})
+	options := ingest.Options{Rebuild: rebuild, Progress: progress(errOut)}
+	if options.Progress == nil {
+		options.Log = logger(c, errOut)
+	}
+	summary, err := ingest.Sync(ctx, engine, sources, options)
 	if err != nil {
 		return err
 	}
