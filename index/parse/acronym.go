@@ -25,7 +25,7 @@ func readAcronyms(d *draft) {
 			d.Acronyms = map[string]string{}
 		}
 		d.Acronyms[short] = d.words(def.long)
-		where[short] = extent{def.long.start, def.short.end}
+		where[short] = extent{def.long.start, def.short.end + len(")")}
 	}
 	var shorts []string
 	for short := range d.Acronyms {
@@ -164,7 +164,7 @@ func (d *document) lettersMatch(letters []rune, from, open int) (int, bool) {
 				continue
 			}
 			if k--; k < 0 {
-				return i, d.upper(i) && open-i >= 2
+				return i, d.upper(i) && open-i >= 2 || open-i == 1 && len(letters) > 2 && len(runes) > 7
 			}
 		}
 	}

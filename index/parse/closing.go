@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"time"
 
 	"vacancybot/index/posting"
 	"vacancybot/index/span"
@@ -107,8 +108,12 @@ func has(all []deadline, c deadline) bool {
 func (d *draft) deadlineAt(m mention) (deadline, bool) {
 	s := d.sentenceOf(m.from)
 	word := d.tokens[m.from].Norm
-	if (word == "before" || word == "no") && !applying.has(d.tokens, s.from, s.to) {
-		return deadline{}, false
+	far := reach
+	if word == "before" || word == "by" || word == "no" {
+		far = 6
+		if m.from+1 >= s.to || !applying.has(d.tokens, s.from, s.to) {
+			return deadline{}, false
+		}
 	}
 	if m.from > 0 && (d.tokens[m.from-1].Norm == "prior" || m.from > 1 && d.tokens[m.from-2].Norm == "prior") {
 		return deadline{}, false
@@ -117,7 +122,10 @@ func (d *draft) deadlineAt(m mention) (deadline, bool) {
 	if to-m.to < 3 && to < len(d.tokens) { // "Closing date: Fri. 6 November"
 		to = min(len(d.tokens), d.lines[d.lineOf(m.from)].to)
 	}
-	found, ok := d.dayFrom(m.to, to, reach, d.ref())
+	found, ok := d.dayFrom(m.to, to, far, d.ref())
+	if ok && found.yearless && d.farOff(found.date) {
+		return deadline{}, false
+	}
 	if !ok || d.tokens[m.to].Norm == "of" && word != "deadline" && !applications(d.tokens[m.to+1:]) {
 		return deadline{}, false
 	}
@@ -127,6 +135,13 @@ func (d *draft) deadlineAt(m mention) (deadline, bool) {
 		c.rank = 1
 	}
 	return c, true
+}
+
+// farOff tells a day without a year that an old text carried along: the next such day is most of a
+// year after the posting.
+func (d *draft) farOff(date string) bool {
+	day, err := time.Parse(time.DateOnly, date)
+	return err == nil && day.Sub(d.ref()) > 270*24*time.Hour
 }
 
 // applications tells "closing date of applications" from "within 4 weeks of the closing date".

@@ -16,6 +16,31 @@ func readContacts(d *draft) {
 	d.contactBlocks()
 	settled := len(d.Contacts) > 0
 	d.contactsInProse(settled)
+	d.sender()
+}
+
+// me are words by which the writer of a letter asks to be called.
+var me = set("ring me|call me|contact me|email me|e mail me|speak to me|phone me|text me|reach me|write to me|drop me")
+
+// sender adds the writer of a letter who asks to be called, with the number given there.
+func (d *draft) sender() {
+	for _, f := range d.fieldsOf(senderLabel) {
+		from, to := d.tokensIn(f.values[0])
+		for i := range d.tokens {
+			_, next, ok := me.at(d.tokens, i, len(d.tokens))
+			if !ok {
+				continue
+			}
+			name, role, _ := d.personIn(from, to)
+			c := posting.Contact{Name: name, Role: role, Email: d.email(f.values[0])}
+			s := d.sentenceOf(i)
+			if e := d.over(next-1, s.to); name != "" {
+				c.Phone, c.Email = d.phone(e), or(c.Email, d.email(e))
+			}
+			d.addContact(c, f.values[0])
+			return
+		}
+	}
 }
 
 // addContact joins what is known of one person: a name or an address that was given before is no new contact.
@@ -271,7 +296,7 @@ func (d *draft) contactsIn(s sentence, details []detail, settled bool, k section
 		from = d.tokenAt(det.end)
 	}
 	for _, g := range all {
-		if g.c.Name == "" && (settled || notEnquiries.has(d.tokens, s.from, s.to) || len(d.Contacts) > 0 && g.c.Email == "" || k == aboutSection || k == descriptionSection) {
+		if g.c.Name == "" && (me.has(d.tokens, s.from, s.to) || settled || notEnquiries.has(d.tokens, s.from, s.to) || len(d.Contacts) > 0 && g.c.Email == "" || k == aboutSection || k == descriptionSection) {
 			continue
 		}
 		d.addContact(g.c, g.extent)

@@ -127,6 +127,8 @@ func (d *draft) contractFromTerm() {
 // absence are words of somebody's leave that the post covers.
 var absence = set("cover|while|whilst|during|on maternity leave|covering|have a baby")
 
+var covering = set("cover|covering|backfill")
+
 var negated = set("not|no|never|n't|isn't|aren't|cannot|can't|without|rather than|neither|nor|don't|doesn't|won't")
 
 // termInProse looks for the length and the reason of a contract that ends.
@@ -181,6 +183,15 @@ func (d *draft) isRate(s span.Span) bool {
 }
 
 func (d *draft) reasonIn(from, to int) {
+	if _, i, _, ok := covering.in(d.tokens, from, to); ok { // "to cover a colleague's secondment"
+		for k := i + 1; k < to; k++ {
+			if d.tokens[k].Norm == "secondment" {
+				d.ContractReason = "secondment cover"
+				d.cite(posting.FieldContractReason, d.over(i, k+1))
+				return
+			}
+		}
+	}
 	if why, i, next, ok := reasons.in(d.tokens, from, to); ok {
 		d.ContractReason = why
 		d.cite(posting.FieldContractReason, d.over(i, next))

@@ -8,20 +8,20 @@ import (
 
 // criteriaHeadings stand over lists of criteria.
 var criteriaHeadings = keys(
-	row[posting.Field]{"essential|essential criteria|essential requirements|essential skills|essential qualifications|essential criterion|essentials|essential experience|what is essential|you must have", posting.FieldEssential},
+	row[posting.Field]{"essential|essential criteria|essential requirements|essential skills|essential qualifications|essential criterion|essentials|essential experience|what is essential", posting.FieldEssential},
 	row[posting.Field]{"desirable|desirable criteria|desirable requirements|desirable skills|desirable qualifications|desirable criterion|desirables|desirable experience|what is desirable", posting.FieldDesirable},
 )
 
 // softHeadings do so only in pairs: "What we need" is a list of its own until a "What would help" parts it.
 var softHeadings = keys(
-	row[posting.Field]{"what we need|what you need|what you'll need|what you will need|you have|you will have|you'll have|what we would like to see|what we'd like to see|what we are looking for|what we're looking for|we need|must have|must haves|requirements|about you|who we are looking for|what you'll bring|what you bring|you'll need|you need|we are looking for", posting.FieldEssential},
-	row[posting.Field]{"nice to have|nice to haves|what would help|and if you've got them|it would help if you have|bonus points|bonus|would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we'd love|what would be nice|also helpful|helpful|it would help|and ideally|and if you have", posting.FieldDesirable},
+	row[posting.Field]{"what we need|what you need|what you'll need|what you will need|you have|you will have|you'll have|what we would like to see|what we'd like to see|what we are looking for|what we're looking for|we need|must have|must haves|you must have|requirements|about you|who we are looking for|what you'll bring|what you bring|you'll need|you need|we are looking for", posting.FieldEssential},
+	row[posting.Field]{"nice to have|nice to haves|what would help|and if you've got them|it would help if you have|bonus points|bonus|would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we'd love|what would be nice|also helpful|helpful|it would help|and ideally|and if you have|it would be good if you had|it would be good if you have|it would help if you had|it'd be nice", posting.FieldDesirable},
 )
 
 // readCriteria reads the essential and the desirable criteria: the items under such headings, each once.
 func readCriteria(d *draft) {
 	d.criteriaUnder(criteriaHeadings)
-	if len(d.Essential)+len(d.Desirable) > 0 {
+	if len(d.Essential) > 0 && len(d.Desirable) > 0 {
 		return
 	}
 	kinds := map[posting.Field]bool{}
@@ -30,7 +30,7 @@ func readCriteria(d *draft) {
 			kinds[f] = true
 		}
 	}
-	if len(kinds) == 2 {
+	if len(d.Essential) > 0 && kinds[posting.FieldDesirable] || len(d.Essential) == 0 && len(kinds) == 2 {
 		d.criteriaUnder(softHeadings)
 	}
 }

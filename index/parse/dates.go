@@ -14,6 +14,8 @@ type day struct {
 	clock  string // "15:04"; "" when no time is stated
 	clocks extent
 	next   int // the token after
+	// yearless tells that the year was concluded.
+	yearless bool
 }
 
 // reach is how many tokens may stand between the words "closing date" and the date.
@@ -49,6 +51,8 @@ func (d *draft) dayAt(k, to int, ref time.Time) (day, bool) {
 	}
 	found := day{date: date, at: d.over(from, next), next: next}
 	found.clock, found.clocks = d.clockBeside(from, next, to)
+	_, _, dated := span.Day(d.text, toks, k, time.Time{})
+	found.yearless = !dated
 	return found, true
 }
 
@@ -164,10 +168,27 @@ func readPosted(d *draft) {
 	if found, ok := d.labelled(postedLabel); ok {
 		d.PostedDate = posting.Date(found.date)
 		d.cite(posting.FieldPostedDate, found.at)
+		return
+	}
+	for _, f := range d.fieldsOf(mailDateLabel) {
+		from, to := d.tokensIn(f.values[0])
+		if found, ok := d.dayFrom(from, to, reach, d.ref()); ok && d.inLetter(f) {
+			d.PostedDate = posting.Date(found.date)
+			d.cite(posting.FieldPostedDate, found.at)
+			return
+		}
+	}
+	for _, m := range d.topics[postedTopic] {
+		end := d.lines[d.lineOf(m.from)].to
+		if found, ok := d.dayFrom(m.to, end, 2, d.ref()); ok {
+			d.PostedDate = posting.Date(found.date)
+			d.cite(posting.FieldPostedDate, found.at)
+			return
+		}
 	}
 }
 
-// interviewFirst are words of a plan to interview; the day follows them.
+// readInterview reads the labelled day, else the first one behind a word for interviews.
 func readInterview(d *draft) {
 	found, ok := d.labelled(interviewLabel)
 	for _, m := range d.topics[interviewTopic] {

@@ -17,7 +17,10 @@ func readEmployer(d *draft) {
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
 			continue
 		}
-		d.Employer = withoutShouting(d.words(at))
+		d.Employer = d.words(at)
+		if strings.Contains(d.Employer, " ") { // one word in capitals is a short form: "PICS"
+			d.Employer = withoutShouting(d.Employer)
+		}
 		d.cite(posting.FieldEmployer, at)
 		if from != "" {
 			d.infer(posting.FieldEmployer, from)

@@ -39,7 +39,8 @@ const (
 	roleLabel
 	emailLabel
 	phoneLabel
-	contactLabel
+	senderLabel
+	mailDateLabel
 	otherLabel // ends the value before it, and is not read
 )
 
@@ -74,7 +75,9 @@ var labels = keys(
 	row[label]{"contact job title|contact title", roleLabel},
 	row[label]{"email address|email|e-mail|e-mail address|contact email|email contact", emailLabel},
 	row[label]{"telephone number|telephone|phone|phone number|tel|tel no|contact number|contact telephone|contact phone|mobile|telephone no", phoneLabel},
-	row[label]{"employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|number of posts|number of positions|country|advert type|vacancy status|sector|start date|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
+	row[label]{"from|sender", senderLabel},
+	row[label]{"date|sent|sent on", mailDateLabel},
+	row[label]{"to|cc|bcc|subject|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|number of posts|number of positions|country|advert type|vacancy status|sector|start date|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
 )
 
 // manyLines are the labels whose value may run over several lines.
@@ -305,6 +308,16 @@ func (d *document) addFields(line int, found []field) {
 		}
 	}
 	d.lines[line].labelled = true
+}
+
+// inLetter reports whether a field is of the lines that head an e-mail: "From:", "Date:", "Subject:".
+func (d *document) inLetter(f field) bool {
+	for _, other := range d.fields {
+		if other.label == senderLabel && max(f.line-other.line, other.line-f.line) <= 6 {
+			return true
+		}
+	}
+	return false
 }
 
 // settleTitles gives "Job title" to the contact when it stands next to the contact's name or address.

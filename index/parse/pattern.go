@@ -27,9 +27,9 @@ var patternWords = newTable(
 var offeredWords = newTable(
 	row[string]{"full time", "full-time"},
 	row[string]{"part time", "part-time"},
-	row[string]{"job share|job shares|job sharing|job share applications", "job-share"},
-	row[string]{"hybrid|home working|homeworking|hybrid working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|be done from home", "home-working"},
-	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts", "shifts"},
+	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
+	row[string]{"hybrid|home working|homeworking|hybrid working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
+	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts|with shifts", "shifts"},
 	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
 	row[string]{"term time", "term-time"},
 	row[string]{"annualised hours", "annualised"},
@@ -42,6 +42,14 @@ func readPatterns(d *draft) {
 		for _, f := range d.fieldsOf(l) {
 			for _, v := range f.values {
 				d.labelledPatterns(v, l)
+			}
+		}
+	}
+	for _, f := range d.fieldsOf(locationLabel) {
+		for _, v := range f.values {
+			from, to := d.tokensIn(v)
+			if p, i, next, ok := offeredWords.in(d.tokens, from, to); ok {
+				d.addPattern(p, d.over(i, next))
 			}
 		}
 	}
@@ -82,8 +90,14 @@ var (
 	// employerWide are words of sentences about what an employer considers for all its posts.
 	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
 	// offering are words by which a sentence speaks of the post.
-	offering = set("this|post|role|position|opportunity|we offer|you|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis")
+	offering = set("this|post|role|position|opportunity|we offer|you|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way")
 )
+
+// compressed hours make long days of a week's work; they are no shifts.
+var compressed = set("compressed")
+
+// away are words before "from home" that do not mean working there.
+var away = map[string]bool{"away": true, "travel": true, "far": true, "miles": true, "distance": true, "to": true, "travelling": true}
 
 func (d *draft) patternInProse(m mention) {
 	if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
@@ -98,6 +112,9 @@ func (d *draft) patternInProse(m mention) {
 		p, next, ok := offeredWords.at(d.tokens, i, s.to)
 		if !ok || next <= m.from {
 			continue
+		}
+		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || p == "home-working" && i > s.from && away[d.tokens[i-1].Norm] {
+			return
 		}
 		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
 			return
@@ -189,7 +206,7 @@ var (
 	// otherHours are words of sentences whose hours are not the post's weekly ones.
 	otherHours = set("a year|per year|considered|would be considered|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice|bank holidays|a month|per month|opening hours")
 	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
-	aboutPost = set("post|role|position|contract|part time|full time|job")
+	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job")
 )
 
 // onlyHours reads the one weekly figure of a stretch. Hours without a word of the week count where bare
@@ -198,14 +215,13 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	var hours float64
 	var at extent
 	spans := span.WeeklyHours(d.text, d.tokens[s.from:s.to])
-	if len(spans) == 0 && bare && s.to == s.from+1 {
-		h, err := strconv.ParseFloat(d.tokens[s.from].Norm, 64)
-		return h, d.over(s.from, s.to), err == nil && h >= 1 && h <= 60
+	if len(spans) == 0 {
+		return d.partedHours(s, bare)
 	}
 	for _, sp := range spans {
 		h := sp.Value.(span.Hours)
 		from, next := d.tokensIn(extent{sp.Start, sp.End})
-		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, from, next) {
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, from, min(next+2, s.to)) {
 			continue
 		}
 		if !h.HasMin || !h.HasMax || h.Min != h.Max || h.Min < 1 || h.Min > 60 || hours != 0 && hours != h.Min {
@@ -215,6 +231,23 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	}
 	return hours, at, hours != 0
 }
+
+// partedHours reads a figure whose word stands before it: "Hours are 37.5 per week", or the label alone.
+func (d *draft) partedHours(s sentence, labelled bool) (float64, extent, bool) {
+	for i := s.from; i < s.to; i++ {
+		h, err := strconv.ParseFloat(d.tokens[i].Norm, 64)
+		if err != nil || h < 1 || h > 60 {
+			continue
+		}
+		weekly := ofWeek.has(d.tokens, i+1, min(i+4, s.to))
+		if labelled && (s.to == s.from+1 || i == s.from && weekly) || weekly && hoursNouns.has(d.tokens, max(s.from, i-3), i) {
+			return h, d.over(i, i+1), true
+		}
+	}
+	return 0, extent{}, false
+}
+
+var hoursNouns = set("hours|hrs")
 
 // ofWeek are the units that make hours weekly ones.
 var ofWeek = set("week|weekly|wk|pw|hpw|p/w|weeks|hpwk|w")

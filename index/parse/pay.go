@@ -109,9 +109,11 @@ func (d *draft) bandsInProse() {
 			continue
 		}
 		next := d.tokenAt(found[0].End)
-		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || d.tokens[next].Norm == ":" && next+1 < s.to && d.tokens[next+1].Norm == "£")
-		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from))
-		if !after && !before || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
+		opens := m.from == s.from && next < s.to && d.tokens[next].Norm == "," && d.lines[d.lineOf(m.from)].from == m.from
+		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || (d.tokens[next].Norm == ":" || d.tokens[next].Norm == "," || d.tokens[next].Norm == "(") && next+1 < s.to && d.tokens[next+1].Norm == "£")
+		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
+			m.from > s.from && d.tokens[m.from-1].Norm == "at" && postNouns.has(d.tokens, s.from, m.from)
+		if !after && !before && !opens || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
@@ -234,9 +236,10 @@ var (
 // title. A later sentence may give the rate of another band; the bounds then are the outer ones.
 func (d *draft) salaryInProse() {
 	read := map[int]bool{}
+	title := d.readHead().title
 	for _, m := range d.topics[payTopic] {
 		s := d.sentenceOf(m.from)
-		if read[s.from] || d.inKinds(m.from, siteSection, benefitsSection, specificationSection, aboutSection, descriptionSection) {
+		if read[s.from] || !title.empty() && d.tokens[s.from].Start <= title.start && title.start < d.tokens[s.to-1].End || d.inKinds(m.from, siteSection, benefitsSection, specificationSection, aboutSection, descriptionSection) {
 			continue
 		}
 		read[s.from] = true
@@ -255,9 +258,9 @@ func (d *draft) salaryInProse() {
 			return
 		}
 	}
-	if h := d.readHead().title; !h.empty() {
-		if monies := span.Monies(d.text, d.tokensOf(h)); len(monies) > 0 {
-			d.takeSalary(extent{monies[0].Start, h.end})
+	if !title.empty() {
+		if monies := span.Monies(d.text, d.tokensOf(title)); len(monies) > 0 {
+			d.takeSalary(extent{monies[0].Start, title.end})
 		}
 	}
 }

@@ -87,8 +87,26 @@ func (d *draft) address(parts []extent) {
 	if town >= 0 {
 		d.addTown(parts[town])
 	}
+	for _, part := range parts {
+		if d.isArea(part) {
+			d.addCounties(part)
+		}
+	}
 	if first := parts[0]; town != 0 && d.isName(first) && !d.isStreet(first) && !d.isArea(first) && !d.isTown(first) && !d.isCounty(first) {
 		d.addSite(first)
+	}
+}
+
+// addCounties adds the counties of a list: "Staffordshire, Shropshire and Wolverhampton".
+func (d *draft) addCounties(e extent) {
+	from, to := d.tokensIn(e)
+	for k := from; k < to; k++ {
+		for end := min(to, k+4); end > k; end-- {
+			if d.addCounty(d.over(k, end)) {
+				k = end - 1
+				break
+			}
+		}
 	}
 }
 
@@ -129,7 +147,7 @@ func (d *draft) isArea(e extent) bool {
 var areaWords = map[string]bool{"various": true, "various locations": true, "multiple locations": true, "trust wide": true, "trustwide": true, "trust-wide": true, "countywide": true, "community": true, "hybrid": true, "remote": true, "home based": true, "home-based": true, "flexible": true}
 
 // streets are the last words of streets.
-var streets = keys(row[bool]{"road|street|lane|avenue|walk|way|drive|close|crescent|square|place|terrace|hill|row|rd|st|ave|gardens|grove|parade|court road|green|gate|wharf|quay|mews|broadway|highway|embankment|approach|rise|view|parkway|roundabout|bypass", true})
+var streets = keys(row[bool]{"road|street|lane|avenue|walk|way|drive|close|crescent|terrace|hill|row|rd|st|ave|gardens|grove|broadway|highway|embankment|roundabout|bypass", true})
 
 // isStreet tells "Grammar School Walk" and "12 High Street" from the name of a site.
 func (d *draft) isStreet(e extent) bool {
@@ -141,7 +159,7 @@ func (d *draft) isStreet(e extent) bool {
 		return true
 	}
 	last := d.tokens[to-1].Norm
-	return streets[last] && to-from > 1 && last != "place" && last != "court"
+	return streets[last] && to-from > 1
 }
 
 func wholePostcodes(text string, toks []span.Token) []span.Span {
@@ -228,6 +246,9 @@ func (d *draft) placesInProse() {
 	d.basePlaces()
 	if len(d.Sites) == 0 {
 		d.siteInProse()
+	}
+	if len(d.Sites) == 0 {
+		d.siteAsSubject()
 	}
 	if len(d.Towns) == 0 {
 		d.townInProse()
@@ -375,6 +396,27 @@ func (d *draft) siteInProse() {
 	}
 }
 
+// siteAsSubject reads "The Beacon is a rehabilitation unit in St Albans": a name that opens a paragraph
+// and is said to be a building.
+func (d *draft) siteAsSubject() {
+	for i := range d.lines {
+		ln := d.lines[i]
+		if k := d.sections[ln.section].kind; ln.repeat || ln.bullet || k != leadSection && k != summarySection || !d.upper(ln.from) {
+			continue
+		}
+		end := d.runFrom(ln.from, ln.to)
+		if end+2 >= ln.to || d.tokens[end].Norm != "is" || d.tokens[end+1].Norm != "a" && d.tokens[end+1].Norm != "an" {
+			continue
+		}
+		for k := end + 2; k < min(end+9, ln.to) && d.tokens[k].Kind != span.Mark; k++ {
+			if siteNouns[d.tokens[k].Norm] && k+1 < ln.to && (d.tokens[k+1].Norm == "in" || d.tokens[k+1].Norm == "near") && !d.isEmployer(d.words(d.over(ln.from, end))) {
+				d.addSite(d.over(ln.from, end))
+				return
+			}
+		}
+	}
+}
+
 // looksLikeSite asks for the last word of a site's name.
 func (d *draft) looksLikeSite(from, to int) bool {
 	last := d.tokens[to-1].Norm
@@ -396,18 +438,35 @@ func (d *draft) townInProse() {
 		if catchment.has(d.tokens, max(s.from, m.from-4), m.from+1) {
 			continue
 		}
-		for k := m.to; k < s.to && k < m.to+2; k++ {
-			if n := d.longestPlace(k, s.to); n > k {
-				if w := d.words(d.over(k, n)); k > m.to && lexicon.IsPlaceOrWord(w) {
-					break
-				}
-				d.townIn(k, d.listEnd(k, s.to))
-				first = s.from
-				break
-			}
+		if k, n := d.placeWithin(m.to, s.to); n > k {
+			d.townIn(k, d.listEnd(k, s.to))
+			first = s.from
 		}
 	}
 }
+
+// placeWithin finds the place that "in" before token i speaks of: "in Leeds", "in the east of Cardiff",
+// "in the surgeries of Nottingham West".
+func (d *draft) placeWithin(i, to int) (from, end int) {
+	for k := i; k < to && k < i+9; k++ {
+		t := d.tokens[k]
+		if t.Kind == span.Mark && t.Norm != "-" || k > i && inWords[t.Norm] {
+			return 0, 0
+		}
+		n := d.longestPlace(k, to)
+		if n == k || k > i && (lexicon.IsPlaceOrWord(d.words(d.over(k, n))) || !ofWords[d.tokens[k-1].Norm]) {
+			continue
+		}
+		return k, n
+	}
+	return 0, 0
+}
+
+// inWords begin another phrase; ofWords stand before the place of this one.
+var (
+	inWords = map[string]bool{"in": true, "at": true, "to": true, "with": true, "for": true, "on": true, "by": true, "who": true, "and": true, "that": true, "where": true, "is": true, "are": true, "from": true}
+	ofWords = map[string]bool{"of": true, "the": true, "central": true, "north": true, "south": true, "east": true, "west": true, "near": true, "sunny": true}
+)
 
 // listEnd ends a list of places: "Torquay and Paignton".
 func (d *draft) listEnd(i, to int) int {

@@ -74,10 +74,10 @@ func (d *draft) refusesSponsor(s sentence) bool {
 
 var (
 	// drives are phrases that speak of driving for work.
-	drives = set("driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license|drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence|car driver|use of a car|use of car|access to a car|access to car|access to a vehicle|access to vehicle|access to their own|access to own|access to transport|have a car|has a car|own a car|own car|own vehicle|own transport|have a vehicle|a vehicle insured|car owner|licence and a car|licence and car|license and a car|use of a vehicle|drive and have|car is|car isn't|car user|car insured|vehicle for work|car for work|willing to drive|drive a car|drive a|be a driver|car with business|driving is|driver essential")
+	drives = set("driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license|drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence|car driver|use of a car|use of car|access to a car|access to car|access to a vehicle|access to vehicle|access to their own|access to own|access to transport|have a car|has a car|own a car|own car|own vehicle|own transport|have a vehicle|a vehicle insured|car owner|licence and a car|licence and car|license and a car|use of a vehicle|drive and have|car is|car isn't|car user|car insured|vehicle for work|car for work|willing to drive|drive a car|drive a|be a driver|car with business|driving is|driver essential|a car would|car would be|a car will|licence would|licence is|a car is")
 	// required, softly and otherwise are how strongly a sentence asks for it.
 	required  = set("essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected|should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid|possess|you will have")
-	softly    = set("desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome|would be good|a plus|nice to have")
+	softly    = set("handy|desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome|would be good|a plus|nice to have")
 	otherwise = set("or other means|or another|or equivalent|or alternative|or an alternative|or suitable alternative|or demonstrate|or be able to|or ability to|or the ability to|other means|alternative means|or means of|or access to|or independent|or other|or some other|or have other|or otherwise|or public transport|or use of public|unless|alternative transport|or arrange")
 	needless  = set("isn't needed|is not needed|not needed|not required|isn't required|not essential|isn't essential|no need|don't need|do not need|needn't|not necessary|isn't necessary|no requirement|does not require|doesn't require|not a requirement")
 	waived    = set("disability|disabled|disabilities|reasonable adjustment|reasonable adjustments|equality act")
@@ -114,7 +114,9 @@ func (d *draft) needsDriving(s sentence) string {
 	near := sentence{max(s.from, at-25), min(s.to, next+25)}
 	soft := softly.has(d.tokens, near.from, near.to) || otherwise.has(d.tokens, at, s.to) || otherwise.has(d.tokens, s.from, at)
 	switch {
-	case needless.has(d.tokens, s.from, s.to):
+	case d.deniesDriving(s):
+		return ""
+	case needless.has(d.tokens, s.from, s.to) && !softly.has(d.tokens, s.from, s.to):
 		return ""
 	case soft && waived.has(d.tokens, s.from, s.to):
 		return "required"
@@ -126,6 +128,21 @@ func (d *draft) needsDriving(s sentence) string {
 		return "required"
 	}
 	return ""
+}
+
+// deniesDriving reads "no car needed", "no road licence".
+func (d *draft) deniesDriving(s sentence) bool {
+	for i := s.from; i < s.to; i++ {
+		switch d.tokens[i].Norm {
+		case "licence", "license", "car", "vehicle":
+			for k := max(s.from, i-3); k < i; k++ {
+				if d.tokens[k].Norm == "no" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // listedAs tells under which heading of criteria a sentence stands; "" when under none.
@@ -157,12 +174,18 @@ var bodies = newTable(
 // registering are words beside which a register's name asks for registration.
 var registering = set("registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold|holds|qualification|qualified|current|essential|required|degree|diploma")
 
+// afterwards are words of sentences about a registration that the post leads to.
+var afterwards = set("at the end|on completion|upon completion|on qualifying|once qualified|you can register|will be able to register|leads to|leading to")
+
 // readRegistrations reads the registers that the post asks for, those an advert merely mentions aside.
 func readRegistrations(d *draft) {
 	for _, m := range d.topics[registrationTopic] {
 		s := d.sentenceOf(m.from)
 		body, next, ok := bodies.at(d.tokens, m.from, s.to)
 		if !ok || slices.Contains(d.Registrations, body) || d.kindAt(m.from) == siteSection {
+			continue
+		}
+		if afterwards.has(d.tokens, s.from, s.to) {
 			continue
 		}
 		if !registering.has(d.tokens, s.from, s.to) && d.listedAs(s) == "" {

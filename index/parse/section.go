@@ -68,9 +68,6 @@ type section struct {
 	repeat   bool // says again what an earlier section of the same heading says
 }
 
-// partOf tells that the heading "Job responsibilities" right under "Job description" opens no section of its own.
-const partOf = "job responsibilities"
-
 func (d *document) cutSections() {
 	first := d.siteLines()
 	if first > 0 {
@@ -84,7 +81,7 @@ func (d *document) cutSections() {
 			known = false
 		}
 		cur := &d.sections[len(d.sections)-1]
-		if known && ln.key == partOf && cur.kind == descriptionSection && cur.to == cur.from+1 {
+		if known && kind == cur.kind && cur.to == cur.from+1 { // "Job responsibilities" right under "Job description"
 			known = false
 		}
 		if known {

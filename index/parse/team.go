@@ -9,7 +9,7 @@ import (
 )
 
 // teamNouns are the last words of a team's name.
-var teamNouns = map[string]bool{"team": true, "service": true, "services": true, "unit": true, "hub": true, "cell": true, "bank": true, "clinic": true, "department": true, "arm": true, "programme": true, "directorate": true, "squad": true}
+var teamNouns = map[string]bool{"team": true, "service": true, "services": true, "unit": true, "hub": true, "cell": true, "bank": true, "clinic": true, "department": true, "arm": true, "programme": true, "directorate": true, "squad": true, "ward": true}
 
 // numberedTeams come before a name or number: "Ward D9", "Ward 14".
 var numberedTeams = map[string]bool{"ward": true}
@@ -82,12 +82,17 @@ func (d *draft) isHeadName(ln line) bool {
 func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 	t := d.tokens[k]
 	if numberedTeams[t.Norm] && d.upper(k) && k+1 < ln.to {
-		return d.wardAt(k, ln)
+		if at, name, weight = d.wardAt(k, ln); weight > 0 {
+			return at, name, weight
+		}
 	}
 	if t.Norm == ")" && k >= 2 && d.tokens[k-2].Norm == "(" {
 		return d.shortened(k, ln)
 	}
-	if !teamNouns[t.Norm] {
+	if !teamNouns[t.Norm] || k+1 < ln.to && teamNouns[d.tokens[k+1].Norm] && d.upper(k+1) {
+		return extent{}, "", 0
+	}
+	if numberedTeams[t.Norm] && (!d.upper(k) || k+1 < ln.to && d.upper(k+1)) { // "Ward Manager" is a role
 		return extent{}, "", 0
 	}
 	end := k
@@ -127,7 +132,7 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 }
 
 // shortened reads "the Elective Recovery Analytics Cell (ERAC) is a team of five".
-func (d *draft) shortened(k int, ln line) (extent, string, int) {
+func (d *draft) shortened(k int, ln line) (at extent, name string, weight int) {
 	long, ok := d.Acronyms[d.text[d.tokens[k-1].Start:d.tokens[k-1].End]]
 	if !ok || k+1 >= ln.to {
 		return extent{}, "", 0
@@ -137,14 +142,20 @@ func (d *draft) shortened(k int, ln line) (extent, string, int) {
 		return extent{}, "", 0
 	}
 	isTeam := teamVerbs.has(d.tokens, k+1, min(k+5, ln.to)) || start > ln.from+1 && d.tokens[start-1].Norm == "," && d.tokens[start-2].Norm == "team"
-	if !isTeam {
-		return extent{}, "", 0
+	switch {
+	case isTeam:
+		weight = 6
+	case d.opens(start, ln.from) && subjectVerbs.has(d.tokens, k+1, k+2):
+		weight = 4
 	}
-	return d.over(start, k-2), long, 6
+	return d.over(start, k-2), long, weight
 }
 
 // teamVerbs follow a name that is a team's.
 var teamVerbs = set("is a team|are a team|is a service|is a small team|is a multidisciplinary team|brings together|team|arm|is a new team|service is")
+
+// subjectVerbs follow a team that a paragraph begins with, whatever its name.
+var subjectVerbs = set("is|has|are|sees|looks|was|works|runs|provides|offers|serves|supports|have|need|needs")
 
 // acronymStart is where the long form of a defined acronym begins, found when acronyms were read.
 func (d *draft) acronymStart(short span.Token) int {

@@ -14,6 +14,9 @@ func readTitle(d *draft) {
 		at = d.readHead().title
 	}
 	if at.empty() {
+		at = d.titleOverSummary()
+	}
+	if at.empty() {
 		at = d.titleInProse()
 		from = "the role that the first paragraphs name"
 	}
@@ -32,6 +35,20 @@ func labelledTitle(d *draft) extent {
 	for _, f := range d.fieldsOf(titleLabel) {
 		if v := f.values[0]; v.end-v.start < 150 && !d.inKinds(d.tokenAt(v.start), contactSection) {
 			return v
+		}
+	}
+	return extent{}
+}
+
+// titleOverSummary reads a name alone in the first line under the summary's heading.
+func (d *document) titleOverSummary() extent {
+	for _, s := range d.sections {
+		if s.kind != summarySection || s.repeat || s.to < s.from+3 {
+			continue
+		}
+		ln := d.lines[s.from+1]
+		if !ln.labelled && !ln.bullet && !d.isProse(ln) && ln.end-ln.start < 100 && d.namesRole(ln.extent) {
+			return ln.extent
 		}
 	}
 	return extent{}

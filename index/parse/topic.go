@@ -5,7 +5,8 @@ package parse
 type topic int
 
 const (
-	closingTopic topic = iota
+	postedTopic topic = iota
+	closingTopic
 	earlyTopic
 	closedTopic
 	interviewTopic
@@ -28,17 +29,18 @@ const (
 type mention struct{ from, to int }
 
 var topicWords = newTable(
-	row[topic]{"closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by|applications before|applications must be received|application by|expressions of interest by|advert closed|vacancy closed|close on|close at|before|no later than", closingTopic},
+	row[topic]{"posted on|date posted|advertised on|published on|first advertised|advertising date|date advertised", postedTopic},
+	row[topic]{"closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by|applications before|applications must be received|application by|expressions of interest by|advert closed|vacancy closed|close on|close at|before|by|no later than", closingTopic},
 	row[topic]{"close|closed early|closed earlier|closing early|close early|close earlier", earlyTopic},
 	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
 	row[topic]{"interview|interviews|interviewing|interviewed|assessment day|selection day|selection event|meet people|meet candidates|meet applicants|panel", interviewTopic},
 	row[topic]{"£|salary|pay|paid|rate|rates|per annum|pro rata|wage|remuneration|k|gbp|per hour|an hour|a year|pa|hourly|a session|per session|a day|per day", payTopic},
 	row[topic]{"band|bands|annex", bandTopic},
 	row[topic]{"hours|hrs|hour", hoursTopic},
-	row[topic]{"permanent|permanently|fixed term|secondment|bank|locum|temporary|apprenticeship|apprentice|months|month|weeks|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc", contractTopic},
-	row[topic]{"full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working|flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|rota|rotational|earlies|working from anywhere|considered", patternTopic},
+	row[topic]{"permanent|permanently|fixed term|secondment|bank|locum|temporary|apprenticeship|apprentice|months|month|weeks|week|booking|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc", contractTopic},
+	row[topic]{"full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working|flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|rota|rotational|earlies|working from anywhere|considered|share", patternTopic},
 	row[topic]{"based|base|bases|at|in|across|site|sites|location", baseTopic},
-	row[topic]{"seeking|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire", titleTopic},
+	row[topic]{"seeking|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire|post is for|role is for|position is for|vacancy is for", titleTopic},
 	row[topic]{"quoting|quote|reference|ref", referenceTopic},
 	row[topic]{"drive|driver|drivers|driver's|driving|licence|license|car|vehicle|transport|motorist", drivingTopic},
 	row[topic]{"sponsor|sponsors|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
