@@ -106,7 +106,8 @@ func (p *page) postings(a answer.Answer) {
 		}
 		list.WriteString(p.wrap(number, indent, plain, name))
 		if a.Kind == answer.List {
-			list.WriteString(p.wrap(indent+"  ", indent+"  ", faint, answer.Line(&shown[i], a.AsOf)))
+			line := answer.Line(&shown[i], a.AsOf) + " · " + strings.Join(sources(&shown[i]), ", ")
+			list.WriteString(p.wrap(indent+"  ", indent+"  ", faint, line))
 		}
 		list.WriteString(p.values(indent+"  ", "", values))
 	}
@@ -125,6 +126,14 @@ func (p *page) postings(a answer.Answer) {
 		}
 	}
 	p.add(p.values("", "", others))
+}
+
+func sources(p *posting.Posting) []string {
+	var names []string
+	for _, s := range p.Sources {
+		names = append(names, s.Name)
+	}
+	return names
 }
 
 // values draws facts, each with the words that it rests on below it. Of one that said tells already,

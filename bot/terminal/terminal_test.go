@@ -50,9 +50,9 @@ func TestWrite(t *testing.T) {
 I read this as: open postings · band 6
 
 1. Staff Nurse (Northmoor NHS Trust)
-     Leeds · Band 5 · closes 3 June 2026 (Wed), in 12 days
+     Leeds · Band 5 · closes 3 June 2026 (Wed), in 12 days · 1.txt
 2. Pharmacist
-     closing date not stated
+     closing date not stated · 2.txt
 
 1 more states no band.
 I did not understand: narnia, shiny
@@ -63,7 +63,7 @@ I did not understand: narnia, shiny
 			answer:  answer.Answer{Kind: answer.List, AsOf: asOf, Postings: []posting.Posting{nurse, chemist, nurse}},
 			options: Options{Limit: 1},
 			want: `1. Staff Nurse (Northmoor NHS Trust)
-     Leeds · Band 5 · closes 3 June 2026 (Wed), in 12 days
+     Leeds · Band 5 · closes 3 June 2026 (Wed), in 12 days · 1.txt
 … and 2 more
 `,
 		},
