@@ -15,8 +15,8 @@ var comparators = newPhrases(map[string]comparator{
 	"starting at|starting from|starts at|starts from|start at|start from|beginning at": {"starting at", true, false, false},
 	"under|below|less than|fewer than|lower than|smaller than|beneath|<":               {"under", false, true, true},
 	"up to|upto|no more than|not more than|not over|not above|no higher than|at most|maximum|maximum of|a maximum of|max|less than or equal to|equal to or less than|< =|no greater than|within": {"up to", false, true, false},
-	"exactly|precisely|equal to|=":                      {cue: "exactly"},
-	"about|around|approximately|approx|roughly|circa|c": {cue: "about"},
+	"exactly|precisely|equal to|=":                       {cue: "exactly"},
+	"about|around|approximately|approx|roughly|circa|c.": {cue: "about"},
 })
 
 // afterwards stand behind a figure: "35k or more", "30 miles or less".
@@ -80,10 +80,43 @@ func ranged(toks []Token, i int, read func(i int, first *float64) (float64, int,
 	if c.cue == "between" {
 		return Range{}, i, false
 	}
-	if c.cue == "" {
+	if c.above != c.below {
+		if both, end, ok := bounded(toks, next, c, v, read); ok {
+			return both, end, true
+		}
+	}
+	if c.cue == "" || c.cue == "about" {
 		if after, end, ok := afterwards.at(toks, next); ok {
 			return after.applied(v), end, true
 		}
 	}
+	if after, end, ok := afterwards.at(toks, next); ok && c.above && after.above {
+		next = end // "from 30 upwards"
+	}
 	return c.applied(v), next, true
+}
+
+// bounded reads the other bound behind a first one: "over 20" "and under 30".
+func bounded(toks []Token, i int, first comparator, v float64, read func(i int, first *float64) (float64, int, bool)) (Range, int, bool) {
+	if !is(toks, i, "and", "but", ",") {
+		return Range{}, i, false
+	}
+	i++
+	if is(toks, i, "but") {
+		i++
+	}
+	second, j, ok := comparators.at(toks, i)
+	if !ok || second.above == first.above || second.below == first.below {
+		return Range{}, i, false
+	}
+	w, next, ok := read(j, &v)
+	if !ok {
+		return Range{}, i, false
+	}
+	low, high := first.applied(v), second.applied(w)
+	if first.below {
+		low, high = high, low
+	}
+	low.Max, low.HasMax, low.MaxOpen, low.Cue = high.Max, true, high.MaxOpen, "between"
+	return low, next, low.Min < low.Max
 }

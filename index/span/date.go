@@ -105,7 +105,9 @@ func (r *dateReader) phrase(i int) (stretch, bool) {
 	if s, ok := r.stretchOf(i, ""); ok { // "beginning of July" is no "beginning"
 		return s, true
 	}
-	s, ok := r.atom(i, false)
+	// "the 15th or 16th"
+	another := is(r.toks, i-1, "or", "and", ",", "&") && is(r.toks, i-2, "st", "nd", "rd", "th")
+	s, ok := r.atom(i, another)
 	if !ok {
 		return stretch{next: i + 1}, false
 	}
@@ -221,7 +223,7 @@ func startsDate(t *Token) bool {
 }
 
 // beforeDates are words that only start a date together with the word behind them.
-var beforeDates = newWordSet("the a an my in on for at over during within from until till by after before since of starting beginning")
+var beforeDates = newWordSet("the a an my in on for at over during within from until till by after before since of starting")
 
 // insideDates are words that may follow those.
 var insideDates = newWordSet("or and around about closest start end working business coming remainder")

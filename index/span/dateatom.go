@@ -28,7 +28,7 @@ func (r *dateReader) atom(i int, strong bool) (stretch, bool) {
 	longest(r.namedMonth(i, strong))
 	longest(r.quarter(i))
 	longest(r.year(i))
-	longest(r.calendarUnit(i, strong))
+	longest(r.calendarUnit(i))
 	longest(r.window(i, is(r.toks, i-1, "in", "within", "over", "during")))
 	longest(r.partOf(i))
 	longest(r.nth(i))
@@ -56,7 +56,7 @@ func (r *dateReader) dayAlone(i int, strong bool) (stretch, bool) {
 		return stretch{}, false
 	}
 	if is(r.toks, next, "of") {
-		m, ok := r.calendarUnit(next+1, true)
+		m, ok := r.calendarUnit(next + 1)
 		if !ok && is(r.toks, next+1, "the") {
 			m, ok = r.thisUnit(next + 1)
 		}
@@ -101,7 +101,7 @@ func (r *dateReader) numeric(i int, strong bool) (stretch, bool) {
 	if !ok || !strong && len(values) == 2 && (len(values[0])+len(values[1]) == 2 || values[0] == "24" && values[1] == "7") || bandWords.at(r.toks, i-1) {
 		return stretch{}, false
 	}
-	s, ok := r.fromParts(values, is(r.toks, i+1, "/"), next)
+	s, ok := r.fromParts(values, is(r.toks, i+1, "/"))
 	s.next = next
 	return s, ok && s.from != openEnd
 }
@@ -156,7 +156,7 @@ func (r *dateReader) afterRangeDate(i int) bool {
 }
 
 // fromParts gives the meaning of two or three parts, day before month.
-func (r *dateReader) fromParts(values []string, slashed bool, next int) (stretch, bool) {
+func (r *dateReader) fromParts(values []string, slashed bool) (stretch, bool) {
 	named := -1
 	year := -1
 	for k, v := range values {

@@ -100,7 +100,7 @@ func (r *dateReader) namedDay(i int) (stretch, bool) {
 			for _, shift := range []int{1, -1} {
 				t := s.inYear(yearOf(s.from) + shift)
 				along := (shift > 0) == (r.lean == LeanFuture)
-				if t.from.weekday() == wanted && (along || max(t.from-r.today, r.today-t.from) <= month31) {
+				if t.from.weekday() == wanted && (along || max(t.from-r.today, r.today-t.from) <= nearby) {
 					s = t
 					break
 				}

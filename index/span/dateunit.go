@@ -2,7 +2,7 @@ package span
 
 // calendarUnit reads a whole week, month, quarter or year: "this week", "next month", "the coming
 // quarter", "the week after next", "this calendar year", "the weekend".
-func (r *dateReader) calendarUnit(i int, strong bool) (stretch, bool) {
+func (r *dateReader) calendarUnit(i int) (stretch, bool) {
 	j := i
 	article := is(r.toks, j, "the", "my", "our")
 	if article {
@@ -32,7 +32,7 @@ func (r *dateReader) calendarUnit(i int, strong bool) (stretch, bool) {
 	}
 	j++
 	if shift == 0 && is(r.toks, j, "coming", "past") {
-		shift, j = 1-2*b2i(is(r.toks, j, "past")), j+1
+		shift, j = directions[r.norm(j)], j+1
 	}
 	if is(r.toks, j, "calendar") {
 		j++
@@ -48,13 +48,6 @@ func (r *dateReader) calendarUnit(i int, strong bool) (stretch, bool) {
 		return stretch{}, false
 	}
 	return r.shifted(shift, u, j+1), true
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // shifted is the n-th unit of the calendar after this one.

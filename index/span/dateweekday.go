@@ -157,15 +157,16 @@ func (r *dateReader) weekdayOfMonth(weekday, i int) (stretch, bool) {
 		d = back
 	}
 	switch { // whoever names both means a day near by
-	case ahead-r.today > month31 && r.today-back <= month31:
+	case ahead-r.today > nearby && r.today-back <= nearby:
 		d = back
-	case r.today-back > month31 && ahead-r.today <= month31:
+	case r.today-back > nearby && ahead-r.today <= nearby:
 		d = ahead
 	}
 	return stretch{from: d, to: d + 1, next: next, unit: dayUnit, yearless: true}, true
 }
 
-const month31 day = 31
+// nearby is how far off a day may be to be meant against the lean.
+const nearby day = 31
 
 // civilMonth is civil for a month that may be out of range.
 func civilMonth(year, month, dom int) (day, bool) {
@@ -183,7 +184,7 @@ func (r *dateReader) isWeekdayName(i int, strong bool) bool {
 	return true
 }
 
-// today's neighbours
+// dayWords count from today.
 var dayWords = newPhrases(map[string]int{
 	"today|tonight|today's|this morning|this afternoon|this evening":                         0,
 	"tomorrow|tomorrows|tomorrow's|tmrw|tmr|the next day":                                    1,

@@ -94,7 +94,7 @@ func durationAt(toks []Token, i int) (Duration, int, bool) {
 		return Duration{}, i, false
 	}
 	unit, ok := timeUnits[toks[next].Norm]
-	if !ok || article && strings.HasSuffix(toks[next].Norm, "s") || unit == "quarter" {
+	if !ok || article && (strings.HasSuffix(toks[next].Norm, "s") || unit == "hour") || unit == "quarter" {
 		return Duration{}, i, false
 	}
 	switch unit {

@@ -5,11 +5,11 @@ import "strings"
 // payPeriods are the ways to say what time an amount pays for.
 var payPeriods = newPhrases(map[string]string{
 	"a year|per annum|per year|per ann|per a|pa|p.a.|p.a|p a|p/a|p/annum|/annum|annum|/year|/pa|/ year|annually|annual|yearly|each year|an annum|y flwyddyn|p/year": "year",
-	"an hour|per hour|per hr|hourly|ph|p.h.|p.h|p/h|p/hr|p/hour|/hr|/h|/hour|/ hour|/ph|/per hour|each hour|hour|hr|hrs|a hour|p hour|p hr|per hourly":              "hour",
-	"a day|per day|daily|pd|p/d|/day|/ day|/d|per diem|each day":                        "day",
-	"a week|per week|weekly|pw|p/w|/week|/ week|/wk|each week|p.w.":                     "week",
-	"a month|per month|monthly|pm|pcm|p/m|/month|/ month|each month|per calendar month": "month",
-	"a session|per session|p/session|/session|/ session|sessional|each session":         "session",
+	"an hour|per hour|per hr|hourly|ph|p.h.|p.h|p/h|p/hr|p/hour|/hr|/h|/hour|/ hour|/ph|/per hour|each hour|a hour|p hour|p hr|per hourly":                          "hour",
+	"a day|per day|daily|pd|p/d|/day|/ day|/d|per diem|each day":                                                                                                    "day",
+	"a week|per week|weekly|pw|p/w|/week|/ week|/wk|each week|p.w.":                                                                                                 "week",
+	"a month|per month|monthly|pm|pcm|p/m|/month|/ month|each month|per calendar month":                                                                             "month",
+	"a session|per session|p/session|/session|/ session|sessional|each session":                                                                                     "session",
 })
 
 // notPounds are marks and words of other currencies.
@@ -30,7 +30,7 @@ func Monies(text string, toks []Token) []Span {
 }
 
 // MoneyAt reads an amount, comparators first, at token i, and the token after it. The words before
-// have told that it is pay, so a bare number will do: "over 30000", "28 to 35" thousand.
+// have told that it is pay, so a bare number will do: "over 30000".
 func MoneyAt(text string, toks []Token, i int) (s Span, next int, ok bool) {
 	return moneyAt(toks, i, true)
 }
@@ -78,10 +78,6 @@ func moneyAt(toks []Token, i int, isPay bool) (Span, int, bool) {
 	}
 	if !isPay && !first.sure() && !second.sure() && !bareIsMoney(m, first, second) {
 		return Span{}, i, false
-	}
-	if isPay && !first.sure() && !second.sure() && m.Period == "" && m.Max < 100 && m.Min < 100 && m.HasMin && m.HasMax && m.Min >= 10 && m.Min < m.Max {
-		// "paying 28 to 35" leaves hourly pounds and thousands a year open
-		return spanOf(toks, i, next, m), next, true
 	}
 	return spanOf(toks, i, next, m), next, true
 }
@@ -137,6 +133,8 @@ func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 	switch {
 	case is(toks, next, "k", "grand") && (glued(toks, next) || a.value < 1000), is(toks, next, "thousand") && a.value < 1000:
 		a.scale, next = 1000, next+1
+	case is(toks, next, "million", "billion", "mn", "bn") || a.signed && glued(toks, next) && is(toks, next, "m"):
+		a.scale, next = 1e6, next+1 // a budget, but no number of pounds a year
 	case isKind(toks, j, Word) && a.value >= 1000:
 		a.scale = 1000 // "thirty thousand" names its own scale
 		a.value /= 1000

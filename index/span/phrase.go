@@ -2,7 +2,7 @@ package span
 
 import "strings"
 
-// Phrases maps sequences of words to what they mean. It is built once from a table and then only read.
+// A phrases maps sequences of words to what they mean. It is built once from a table and then only read.
 type phrases[T any] map[string][]phrase[T]
 
 type phrase[T any] struct {

@@ -188,7 +188,10 @@ func numericDay(toks []Token, i int, ref time.Time) (day, int, bool) {
 	if parts := strings.Split(toks[i].Norm, "."); len(parts) == 3 && !strings.Contains(toks[i].Norm, ",") {
 		d, ok := dayMonthYear(parts[0], parts[1], parts[2])
 		return d, i + 1, ok
-	} else if len(parts) == 2 && is(toks, i+1, "/", "-", ".") {
+	} else if len(parts) == 2 && is(toks, i+1, ".") && isKind(toks, i+2, Digits) && len(toks[i+2].Norm) == 4 { // "18.11. 2020"
+		d, ok := dayMonthYear(parts[0], parts[1], toks[i+2].Norm)
+		return d, i + 3, ok
+	} else if len(parts) == 2 {
 		return 0, i, false
 	}
 	if !is(toks, i+1, "/", "-", ".") || !isKind(toks, i+2, Digits) {
@@ -216,8 +219,8 @@ func numericDay(toks []Token, i int, ref time.Time) (day, int, bool) {
 	}
 	dom, _ := leadingInt(a)
 	m, _ := leadingInt(b)
-	if len(a) > 2 || len(b) > 2 || dom < 1 || m < 1 || m > 12 {
-		return 0, i, false
+	if !is(toks, i+1, "/") || bandWords.at(toks, i-1) || a == "24" && b == "7" || len(a) > 2 || len(b) > 2 || dom < 1 || m < 1 || m > 12 {
+		return 0, i, false // "2-4 weeks", "band 5/6", "24/7"
 	}
 	d, ok := concluded(m, dom, ref)
 	return d, i + 3, ok

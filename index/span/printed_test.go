@@ -30,7 +30,10 @@ func TestDayAsPrinted(t *testing.T) {
 		{"31st April 2026", ""},
 		{"111th August 2025", ""},
 		{"30/02/2025", ""},
+		{"18.11. 2020", "2020-11-18"},
 		{"27 hours", ""},
+		{"2-4 weeks", ""},
+		{"24/7", ""},
 		{"2 weeks after the advert goes live", ""},
 	} {
 		got, _, ok := Day(tt.text, Tokenize(tt.text), 0, postedOn)

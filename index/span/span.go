@@ -80,8 +80,8 @@ type Range struct {
 	HasMin, HasMax bool
 	MinOpen        bool // Min itself is outside ("more than 3")
 	MaxOpen        bool // Max itself is outside ("under 20")
-	// Cue is the comparator that was read: "over", "from", "under", "up to", "between", "exactly",
-	// "about"; "" for a bare figure or a plain "A to B".
+	// Cue is the comparator that was read: "over", "from" (also "at least", "or more"), "starting at",
+	// "under", "up to", "between", "exactly", "about"; "" for a bare figure or a plain "A to B".
 	Cue string
 }
 
