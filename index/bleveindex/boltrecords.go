@@ -59,7 +59,7 @@ func openRecords(dir string) (*boltRecords, error) {
 }
 
 // lockTimeout is how long another process may take to let go of the index.
-const lockTimeout = 1500 * time.Millisecond
+const lockTimeout = time.Second
 
 func (b *boltRecords) prepare(changes []change) error {
 	return b.db.Update(func(tx *bolt.Tx) error {

@@ -1,0 +1,181 @@
+package bleveindex
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"vacancybot/index"
+	"vacancybot/index/indextest"
+	"vacancybot/index/query"
+)
+
+// The benchmarks run on 1,000 generated postings of 6 KB, and with
+//
+//	go test ./index/bleveindex -run '^$' -bench . -large
+//
+// on 100,000 too. Those take two minutes to index, once: they stay in a directory of os.TempDir that
+// is named after the schema, for later runs and for the benchmarks of others.
+var large = flag.Bool("large", false, "benchmark on 100,000 postings too")
+
+// sizes runs a benchmark on each number of postings.
+func sizes(b *testing.B, run func(b *testing.B, x *Index)) {
+	for _, n := range []int{1_000, 100_000} {
+		if n > 1_000 && !*large {
+			continue
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) { run(b, generated(b, n)) })
+	}
+}
+
+// generated opens an index of n generated postings and makes it when there is none.
+func generated(b *testing.B, n int) *Index {
+	b.Helper()
+	dir := filepath.Join(os.TempDir(), fmt.Sprintf("vacancybot-bench-%s-%d", schema(), n))
+	x, err := Open(dir, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		if err := x.Close(); err != nil {
+			b.Error(err)
+		}
+	})
+	held, err := x.Count()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if held == n {
+		return x
+	}
+	b.Logf("indexing %d postings in %s", n, dir)
+	if err := x.Put(context.Background(), indextest.Generate(uint64(n), n, 6000)...); err != nil {
+		b.Fatal(err)
+	}
+	return x
+}
+
+func BenchmarkSearch(b *testing.B) {
+	closing := []index.Order{{Field: "closing"}}
+	for _, c := range []struct {
+		name string
+		r    index.Request
+	}{
+		{"structured", index.Request{Where: parse(b, `band = 6 and 2026-05-01 <= closing < 2026-05-15`), Order: closing, Limit: 10}},
+		{"wide", index.Request{Where: parse(b, `pay >= 30000 and not contract = bank`), Order: closing, Limit: 10}},
+		{"everything", index.Request{Scope: index.Any, Order: []index.Order{{Field: "title", Descending: true}}, Limit: 10}},
+		{"near", index.Request{Where: parse(b, `band = 6 and location within 20 miles of "St Albans" (51.755, -0.336)`), Order: closing, Limit: 10}},
+		{"negated", index.Request{Where: parse(b, `not (contract = permanent or band = 5)`), Order: closing, Limit: 10}},
+		{"group by employer", index.Request{GroupBy: "employer"}},
+		{"group by title", index.Request{GroupBy: "title"}},
+		{"rare phrase", index.Request{Where: parse(b, `title ~ "ward manager"`), Order: closing, Limit: 10}},
+		{"common phrase", index.Request{Where: parse(b, `text ~ "driving licence"`), Order: closing, Limit: 10}},
+		{"all of band 9", index.Request{Where: parse(b, `band = 9`), Order: closing, Limit: -1}},
+	} {
+		c.r.AsOf = indextest.Epoch
+		b.Run(c.name, func(b *testing.B) {
+			sizes(b, func(b *testing.B, x *Index) {
+				found := 0
+				for b.Loop() {
+					result, err := x.Search(b.Context(), c.r)
+					if err != nil {
+						b.Fatal(err)
+					}
+					found = result.Total
+				}
+				b.ReportMetric(float64(found), "found")
+			})
+		})
+	}
+}
+
+// BenchmarkFirstSearch measures a search right after a write, which has its columns to make.
+func BenchmarkFirstSearch(b *testing.B) {
+	r := index.Request{Where: parse(b, `band = 6`), Order: []index.Order{{Field: "closing"}}, Limit: 10, AsOf: indextest.Epoch}
+	sizes(b, func(b *testing.B, x *Index) {
+		for b.Loop() {
+			if err := x.show(x.bleve, func() error { return nil }); err != nil {
+				b.Fatal(err)
+			}
+			if _, err := x.Search(b.Context(), r); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkOpen(b *testing.B) {
+	sizes(b, func(b *testing.B, x *Index) {
+		for b.Loop() {
+			if err := x.Close(); err != nil {
+				b.Fatal(err)
+			}
+			var err error
+			if x, err = Open(x.dir, Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := x.Close(); err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+func BenchmarkPut(b *testing.B) {
+	ps := indextest.Generate(1, 1000, 6000)
+	x, err := Open(b.TempDir(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	for b.Loop() {
+		if err := x.Put(b.Context(), ps...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(ps)), "µs/posting")
+}
+
+func BenchmarkRecord(b *testing.B) {
+	p := indextest.Generate(1, 1, 6000)[0]
+	data, err := encode(p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("encode", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := encode(p); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(len(data)), "bytes")
+	})
+	b.Run("decode", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := decode(p.ID, data); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkDocument(b *testing.B) {
+	p := indextest.Generate(1, 1, 6000)[0]
+	for b.Loop() {
+		newDocument(&p)
+	}
+}
+
+func parse(tb testing.TB, line string) query.Query {
+	tb.Helper()
+	q, err := query.Parse(line)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return q
+}
