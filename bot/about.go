@@ -34,7 +34,7 @@ func (t *turn) about(a *answer.Answer) error {
 	}
 	t.next = t.focus(r.Postings)
 	switch t.q.Intent {
-	case question.Lookup:
+	case question.Lookup, question.Compare:
 		a.LookupOf(t.q, r.Postings)
 		return nil
 	case question.Passage:
@@ -93,7 +93,7 @@ func (t *turn) yesNo(a *answer.Answer, meant []posting.Posting) error {
 // does not state a field does not deny it.
 func denies(p *posting.Posting, claim query.Query) bool {
 	switch claim := claim.(type) {
-	case query.Stated:
+	case query.Stated, query.Text:
 		return false
 	case query.Term:
 		if claim.Field != "pattern" {

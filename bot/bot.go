@@ -94,7 +94,7 @@ func (t *turn) answer() (answer.Answer, error) {
 		return a, t.count(&a)
 	case question.Group:
 		return a, t.group(&a)
-	case question.Lookup, question.YesNo, question.Passage:
+	case question.Lookup, question.YesNo, question.Passage, question.Compare:
 		return a, t.about(&a)
 	}
 	return a, t.list(&a)

@@ -209,6 +209,7 @@ func placeAliases(p *posting.Posting) []string {
 	for _, town := range p.Towns {
 		if place, ok := townOf(p, town); ok && place.County != "" {
 			out = append(out, place.County)
+			out = append(out, lexicon.RegionsOf(place.County)...)
 		}
 	}
 	for _, code := range p.Postcodes {

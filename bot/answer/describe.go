@@ -37,6 +37,10 @@ func phrase(q query.Query, names map[string]string) string {
 		if s, ok := q.Of.(query.Stated); ok {
 			return "no " + label(s.Field) + " stated"
 		}
+		if t, ok := q.Of.(query.Term); ok && (t.Value == "yes" || t.Value == "no") {
+			t.Value = map[string]string{"yes": "no", "no": "yes"}[t.Value]
+			return phrase(t, names)
+		}
 		return "not " + phrase(q.Of, names)
 	case query.Term:
 		return term(q, names)

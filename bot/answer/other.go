@@ -36,17 +36,15 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 		a.Lead = "Nothing found: no posting that I hold fits " + joined(quoted(what), "or") + "."
 	case len(q.Conds) == 0:
 		a.Lead = "There are no " + kindOfPosting(q) + "s."
-	case n.Closed > 0:
-		a.Lead = fmt.Sprintf("No open posting matches; %s that otherwise would %s closed.", number(float64(n.Closed)), hasHave(n.Closed))
 	default:
 		a.Lead = "No " + kindOfPosting(q) + " matches."
 	}
 	if n.Closed > 0 && n.Latest != nil {
-		which := "It is "
+		note := fmt.Sprintf("%s that would match otherwise %s closed: %s %s.", number(float64(n.Closed)), hasHave(n.Closed), Name(n.Latest), Closing(n.Latest, a.AsOf))
 		if n.Closed > 1 {
-			which = "The last was "
+			note = fmt.Sprintf("%s that would match otherwise have closed, the last of them %s: %s.", number(float64(n.Closed)), Name(n.Latest), Closing(n.Latest, a.AsOf))
 		}
-		a.Notes = append(a.Notes, fmt.Sprintf("%s%s: %s.", which, Name(n.Latest), Closing(n.Latest, a.AsOf)))
+		a.Notes = append(a.Notes, note)
 	}
 	for i, c := range q.Conds {
 		if i < len(n.Without) && n.Without[i] > 0 {

@@ -20,7 +20,7 @@ var partHeadings = map[string][]string{
 	"desirable": {"desirable"},
 	"criteria":  {"person specification", "what we need", "what we would like", "what we are looking for", "about you", "requirements", "qualifications", "skills"},
 	"duties":    {"main duties", "job responsibilities", "job description", "detailed job description", "main responsibilities", "duties", "the role", "responsibilities", "what you will do", "what you'll do"},
-	"summary":   {"job summary", "job overview", "about the role", "job advert", "summary", "overview", "advert"},
+	"summary":   {"job overview", "job summary", "about the role", "job advert", "summary", "overview", "advert"},
 	"about":     {"about us", "about the employer", "working for our organisation", "our organisation", "who we are"},
 	"apply":     {"how to apply", "further details", "application", "to apply", "next steps"},
 }

@@ -42,6 +42,8 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		}
 	case question.Group:
 		a.Understood = append(a.Understood, "by "+label(q.GroupBy))
+	case question.Compare:
+		a.Understood = append(a.Understood, "side by side")
 	case question.Lookup:
 		for _, f := range q.Ask {
 			a.Understood = append(a.Understood, label(f)+"?")
@@ -120,6 +122,8 @@ func (a *Answer) ListOf(q *question.Question, total int, shown []posting.Posting
 	switch {
 	case total == 1:
 		a.Lead = noun + ":"
+	case len(shown) == 1 && q.Limit == 1:
+		a.Lead = fmt.Sprintf("Of %s, %s:", noun, orderWords(q.Order))
 	case len(shown) < total:
 		a.Lead = fmt.Sprintf("%s; the first %d, %s:", noun, len(shown), orderWords(q.Order))
 	default:
@@ -163,10 +167,17 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) 
 // LookupOf answers with the asked fields of the postings meant.
 func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	a.Kind, a.Total, a.Postings = Lookup, len(meant), meant
+	if q.Intent == question.Compare {
+		a.Kind = Compare
+	}
 	for i := range meant {
 		for _, f := range q.Ask {
 			a.Values = append(a.Values, ValuesOf(&meant[i], f, a.AsOf)...)
 		}
+	}
+	if a.Kind == Compare && len(meant) > 1 {
+		a.Lead = fmt.Sprintf("%s side by side:", counted(len(meant), "posting"))
+		return
 	}
 	if len(meant) > 1 {
 		a.Lead = fmt.Sprintf("%s answer to that:", counted(len(meant), "posting"))
@@ -198,7 +209,7 @@ func sayField(p *posting.Posting, field string, values []Value) string {
 // noteClosed says that a posting is closed, so that nobody applies in vain.
 func (a *Answer) noteClosed(p *posting.Posting) {
 	if !index.IsOpen(p, a.AsOf) {
-		a.Notes = append(a.Notes, "This posting is closed: it "+strings.Replace(Closing(p, a.AsOf), "closed,", "is closed,", 1)+".")
+		a.Notes = append(a.Notes, "This posting is "+Closing(p, a.AsOf)+".")
 	}
 }
 

@@ -108,6 +108,15 @@ func (c *composer) claimField(i int, fields ...string) (string, bool) {
 	return "", false
 }
 
+// typed returns the value of piece i if it is of that kind, likeliest of all its meanings, and unused.
+func (c *composer) typed(i int, kind string) (Meaning, bool) {
+	p := &c.pieces[i]
+	if c.used[i] || p.primary() != "typed" || p.Meanings[0].Value != kind {
+		return Meaning{}, false
+	}
+	return p.Meanings[0], true
+}
+
 func (c *composer) quoted() bool {
 	took := false
 	for i := range c.pieces {
@@ -122,8 +131,8 @@ func (c *composer) quoted() bool {
 func (c *composer) dates() bool {
 	took := false
 	for i := range c.pieces {
-		m, ok := c.pieces[i].is("typed", "date")
-		if !ok || c.pieces[i].primary() != "typed" {
+		m, ok := c.typed(i, "date")
+		if !ok {
 			continue
 		}
 		d := m.Span.(span.Date)
@@ -169,8 +178,8 @@ func (c *composer) today() string { return c.r.at.In(index.London).Format("2006-
 func (c *composer) amounts() bool {
 	took := false
 	for i := range c.pieces {
-		m, ok := c.pieces[i].is("typed", "money")
-		if !ok || c.pieces[i].primary() != "typed" {
+		m, ok := c.typed(i, "money")
+		if !ok {
 			continue
 		}
 		money := m.Span.(span.Money)
@@ -210,8 +219,8 @@ func payBound(amount float64, period string) query.Bound {
 func (c *composer) hours() bool {
 	took := false
 	for i := range c.pieces {
-		m, ok := c.pieces[i].is("typed", "hours")
-		if !ok || c.pieces[i].primary() != "typed" {
+		m, ok := c.typed(i, "hours")
+		if !ok {
 			continue
 		}
 		c.claimField(i, "hours")
@@ -236,8 +245,8 @@ func rangeOf(field string, r span.Range) query.Query {
 func (c *composer) numbers() bool {
 	took := false
 	for i := range c.pieces {
-		m, ok := c.pieces[i].is("typed", "number")
-		if !ok || c.used[i] || c.pieces[i].primary() != "typed" {
+		m, ok := c.typed(i, "number")
+		if !ok {
 			continue
 		}
 		n := m.Span.(span.Number).Range
@@ -268,7 +277,7 @@ func (c *composer) countsPostings(i int) bool {
 	if i > 0 && slices.Contains([]string{"top", "first", "next", "latest", "newest", "last"}, c.text(i-1)) {
 		return true
 	}
-	for j := i + 1; j < len(c.pieces) && j <= i+2; j++ {
+	for j := i + 1; j < len(c.pieces) && j <= i+4; j++ {
 		if _, ok := c.pieces[j].is("order"); ok {
 			return true
 		}

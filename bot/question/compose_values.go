@@ -20,8 +20,8 @@ var ladder = []string{"1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d",
 func (c *composer) bands() bool {
 	took := false
 	for i := range c.pieces {
-		m, ok := c.pieces[i].is("typed", "band")
-		if !ok || c.pieces[i].primary() != "typed" {
+		m, ok := c.typed(i, "band")
+		if !ok {
 			continue
 		}
 		values := m.Span.(span.Band).Values
@@ -119,7 +119,7 @@ func (c *composer) distances() bool {
 	took := false
 	for i := range c.pieces {
 		miles := 0.0
-		if m, ok := c.pieces[i].is("typed", "distance"); ok && c.pieces[i].primary() == "typed" {
+		if m, ok := c.typed(i, "distance"); ok {
 			miles = m.Span.(span.Distance).Miles
 		} else if m, ok := c.pieces[i].is("near"); ok && c.pieces[i].primary() == "near" {
 			miles, _ = strconv.ParseFloat(m.Value, 64)
@@ -163,6 +163,10 @@ func (c *composer) names() bool {
 		if c.used[i] || len(p.Meanings) == 0 {
 			continue
 		}
+		if c.endsOrder(i) {
+			c.used[i] = true
+			continue
+		}
 		m := p.Meanings[0]
 		switch m.Class {
 		case "name":
@@ -185,6 +189,21 @@ func (c *composer) names() bool {
 		took = true
 	}
 	return took
+}
+
+// endsOrder tells that a lower-case "first" or "last" belongs to an order word before it and names
+// nothing: "latest ads first".
+func (c *composer) endsOrder(i int) bool {
+	p := c.pieces[i]
+	if word := c.r.text[p.Start:p.End]; word != "first" && word != "last" {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		if c.pieces[j].primary() == "order" {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *composer) name(i int, m Meaning) {
@@ -322,7 +341,7 @@ func (c *composer) missing() bool {
 			continue
 		}
 		stated := query.Query(query.Stated{Field: m.Value})
-		if c.negatedAt(i) {
+		if c.lackingAt(i) {
 			c.conds = append(c.conds, c.conditionAt(i, m.Value, query.Not{Of: stated}))
 			took = true
 			continue
@@ -342,6 +361,19 @@ func (c *composer) missing() bool {
 		}
 	}
 	return took
+}
+
+// lacking are the negations that speak of a thing not being there. "Outside the trust" does not.
+var lacking = map[string]bool{"no": true, "not": true, "without": true, "doesnt": true, "dont": true, "do not": true, "does not": true, "never": true}
+
+// lackingAt tells whether the field word at piece i is negated by such a word.
+func (c *composer) lackingAt(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if _, ok := c.pieces[j].is("not"); ok {
+			return c.negatedAt(i) && lacking[c.text(j)]
+		}
+	}
+	return false
 }
 
 func (c *composer) conditionAt(i int, field string, q query.Query) condition {
@@ -377,7 +409,8 @@ func (c *composer) groups() bool {
 		_, per := c.pieces[before].is("per")
 		_, wh := c.pieces[before].is("wh", "which", "what")
 		plural := strings.HasSuffix(c.text(i), "s")
-		if per || (wh || c.pieces[before].primary() == "count") && (plural || c.has("noun", "many")) && !c.has("it") {
+		most := i+1 < len(c.pieces) && c.mostAfter(i)
+		if wh && most || per || (wh || c.pieces[before].primary() == "count") && (plural || c.has("noun", "many")) && !c.has("it") {
 			c.q.GroupBy = m.Value
 			if m.Value == "place" {
 				c.q.GroupBy = "town"
@@ -386,6 +419,17 @@ func (c *composer) groups() bool {
 			if per {
 				c.used[before] = true
 			}
+			return true
+		}
+	}
+	return false
+}
+
+// mostAfter reads the "has most" of "which town has most posts?".
+func (c *composer) mostAfter(i int) bool {
+	for j := i + 1; j < len(c.pieces) && j <= i+3; j++ {
+		if c.pieces[j].primary() == "most" {
+			c.used[j] = true
 			return true
 		}
 	}
@@ -404,10 +448,19 @@ func (c *composer) orders() bool {
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
+		if superlatives[c.text(i)] && c.q.Limit == 0 && (c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
+			c.q.Limit = 1
+		}
 		took = true
 	}
 	return took
 }
+
+// superlatives are the order words that, of a singular noun, want one posting alone.
+var superlatives = map[string]bool{"best paid": true, "highest paid": true, "highest paying": true, "best paying": true, "lowest paid": true,
+	"lowest paying": true, "pays most": true, "pays the most": true, "pays least": true, "pays the least": true, "newest": true, "latest": true,
+	"most recent": true, "oldest": true, "closes first": true, "closes last": true, "closes soonest": true, "closing soonest": true, "next to close": true,
+	"first to close": true, "cheapest": true, "highest salary": true, "lowest salary": true, "top paying": true, "worst paid": true}
 
 func (c *composer) scopes() bool {
 	took := false

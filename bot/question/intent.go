@@ -148,6 +148,9 @@ func (c *composer) intend() string {
 		q.Intent = Count
 		q.Ask = nil
 		return "how many"
+	case c.has("compare"):
+		q.Intent, q.Ask = Compare, details
+		return "postings side by side"
 	case c.has("part"):
 		q.Intent = Passage
 		q.Part = c.first("part")
@@ -230,6 +233,10 @@ func (c *composer) split() {
 	}
 	var meant []Cond
 	for _, k := range q.Conds {
+		if text, ok := k.Query.(query.Text); ok && text.Field == "text" {
+			q.Words = strings.TrimSpace(q.Words + " " + text.Words)
+			continue
+		}
 		if k.Name || k.Start >= from && k.End <= to {
 			meant = append(meant, k)
 		} else {
@@ -238,7 +245,7 @@ func (c *composer) split() {
 	}
 	q.Conds = meant
 	switch {
-	case len(q.Claim) > 0:
+	case len(q.Claim) > 0 || q.Words != "":
 		q.Ask = nil
 	case len(q.Ask) > 0:
 		for _, f := range q.Ask {
@@ -278,12 +285,18 @@ var quiet = map[string]bool{"skip": true, "wh": true, "list": true, "noun": true
 func (c *composer) unread() []Unread {
 	var out []Unread
 	for i, p := range c.pieces {
-		if c.used[i] || quiet[p.primary()] {
+		if c.used[i] || quiet[p.primary()] || p.primary() == "toward" && c.besideAmount(i) {
 			continue
 		}
 		out = append(out, Unread{Text: c.r.text[p.Start:p.End], Start: p.Start, End: p.End, Name: c.nameLike(i)})
 	}
 	return out
+}
+
+// besideAmount tells that a word like "upwards" stands next to an amount, whose reader has had its say.
+func (c *composer) besideAmount(i int) bool {
+	typed := func(j int) bool { return j >= 0 && j < len(c.pieces) && c.used[j] && c.pieces[j].primary() == "typed" }
+	return typed(i-1) || typed(i+1)
 }
 
 func (c *composer) unreadWords() string {
@@ -314,6 +327,11 @@ func (c *composer) nameLike(i int) bool {
 		return true
 	case i > 0 && len(c.pieces[i-1].Meanings) == 0 && c.pieces[i-1].to == p.from:
 		return c.nameLike(i - 1)
+	}
+	if i > 0 {
+		if _, wanted := c.pieces[i-1].is("mention"); wanted {
+			return true
+		}
 	}
 	return i+1 < len(c.pieces) && c.pieces[i+1].primary() == "noun"
 }

@@ -24,6 +24,9 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.it(ctx)
 	case c.has("it", "many") && !c.has("it", "one"):
 		rule = c.them(ctx)
+	case ctx == nil && q.Intent == YesNo && len(q.Claim) > 0 && c.theJob() < 0 && c.pointsNowhere():
+		q.Intent, q.Conds, q.Claim = List, q.Claim, nil
+		rule = "a claim about no posting asks which postings it holds of"
 	case ctx == nil:
 		if c.pointsNowhere() {
 			q.Intent = Which
@@ -44,7 +47,7 @@ func (c *composer) pointsNowhere() bool {
 	switch q.Intent {
 	case Lookup:
 		return len(q.Conds) == 0 && !(c.listed() && c.has("noun")) || c.theJob() >= 0 && !c.named()
-	case YesNo, Passage:
+	case YesNo, Passage, Compare:
 		return !c.named() && (len(q.Conds) == 0 || c.theJob() >= 0)
 	}
 	return false
@@ -186,7 +189,7 @@ func (c *composer) fragment(ctx *Context) bool {
 		return !c.named() && len(ctx.Focus) == 0
 	case Help:
 		return len(q.Unread) > 0
-	case Lookup, Passage:
+	case Lookup, Passage, Compare:
 		return !c.named()
 	case YesNo:
 		return true

@@ -58,11 +58,11 @@ func (p *Piece) primary() string {
 // priors say which meaning a stretch has that could have several: the smaller, the likelier.
 // A piece of one word more always beats a better prior.
 var priors = map[string]float64{
-	"quoted": 0, "typed": 0, "reference": 0,
+	"quoted": 0, "typed": 0, "reference": 0.03,
 	"help": 0.02, "meta": 0.02, "again": 0.02, "outside": 0.02, "part": 0.04, "ask": 0.06, "count": 0.06,
 	"order": 0.08, "scope": 0.1, "item": 0.1, "it": 0.2, "noun": 0.1, "field": 0.12, "verb": 0.12, "value": 0.1,
 	"not": 0.1, "conj": 0.05, "but": 0.1, "near": 0.1, "too": 0.2, "instead": 0.1, "drop": 0.3, "follow": 0.2,
-	"say": 0.22, "toward": 0.24, "per": 0.24, "need": 0.2, "mention": 0.24, "wh": 0.05, "list": 0.14, "skip": 0.25,
+	"say": 0.22, "toward": 0.24, "per": 0.24, "most": 0.2, "compare": 0.05, "need": 0.2, "mention": 0.24, "wh": 0.05, "list": 0.14, "skip": 0.25,
 	"name": 0.15, "profession": 0.17, "words": 0.35, "gazetteer": 0.3,
 }
 
@@ -104,6 +104,7 @@ func (r *reader) pieces() []Piece {
 	r.marked(add)
 	for i := range r.toks {
 		r.phrases(i, add)
+		r.bandPlural(i, add)
 	}
 	out := make([]Piece, 0, len(byRange))
 	for _, p := range byRange {
@@ -125,6 +126,16 @@ func (r *reader) pieces() []Piece {
 		return a.to - b.to
 	})
 	return out
+}
+
+// bandPlural reads "any 6s going?".
+func (r *reader) bandPlural(i int, add func(from, to int, m Meaning)) {
+	if r.toks[i].Kind != span.Digits || i+1 == len(r.toks) || r.toks[i+1].Norm != "s" || r.toks[i+1].Space {
+		return
+	}
+	if slices.Contains(ladder, r.toks[i].Norm) && (i == 0 || r.toks[i-1].Kind == span.Word) {
+		add(i, i+2, Meaning{Class: "typed", Value: "band", Span: span.Band{Values: []string{r.toks[i].Norm}}})
+	}
 }
 
 // marked adds what marks enclose: words in double quotes, which are looked for as they stand, and
@@ -174,11 +185,19 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 			continue
 		}
 		m := Meaning{Class: "typed", Value: s.Value.Kind(), Span: s.Value, Past: past[[2]int{s.Start, s.End}]}
+		if _, ok := s.Value.(span.Money); ok && !strings.ContainsAny(r.text[s.Start:s.End], "£kK") && r.alsoHours(s) {
+			continue
+		}
 		if ref, is := s.Value.(span.Reference); is {
 			m.Class, m.Value = "reference", ref.Code
 		}
 		add(from, to, m)
 	}
+}
+
+// alsoHours tells that the words of an amount without a pound sign are weekly hours: "37.5 hour roles".
+func (r *reader) alsoHours(amount span.Span) bool {
+	return slices.ContainsFunc(span.WeeklyHours(r.text, r.toks), func(h span.Span) bool { return h.Start == amount.Start })
 }
 
 func (r *reader) tokensOf(start, end int) (from, to int, ok bool) {
@@ -339,6 +358,10 @@ func (r *reader) gazetteer(from, to int, k string, add func(from, to int, m Mean
 	capital := unicode.IsUpper([]rune(r.text[first.Start:first.End])[0])
 	if county, ok := lexicon.CountyNamed(k); ok && (capital || led || to-from > 1 || len(k) > 5) {
 		add(from, to, Meaning{Class: "gazetteer", Field: "place", Value: county})
+		return
+	}
+	if region, ok := lexicon.RegionNamed(k); ok && (capital || led || to-from > 1) {
+		add(from, to, Meaning{Class: "gazetteer", Field: "place", Value: region})
 		return
 	}
 	if places := lexicon.PlacesNamed(k); len(places) > 0 && (led || capital && from > 0 || !lexicon.IsPlaceOrWord(k) && len(k) > 3) {

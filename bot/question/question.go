@@ -25,6 +25,7 @@ const (
 	Lookup                // fields of the postings meant
 	YesNo                 // whether a claim holds of the postings meant
 	Passage               // the advert's own words
+	Compare               // postings side by side
 	Meta                  // about the index
 	Help                  // what can be asked
 	Again                 // forget the conversation

@@ -30,7 +30,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	q.Unread = c.unread()
 	q.Pieces = c.pieces
 	c.merge(ctx)
-	if !q.ScopeSaid && slices.Contains([]Intent{Lookup, YesNo, Passage}, q.Intent) && len(q.Conds) > 0 && q.named() {
+	if !q.ScopeSaid && slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && len(q.Conds) > 0 && q.named() {
 		q.Scope = index.Any
 	}
 	return q

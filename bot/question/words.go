@@ -17,7 +17,7 @@ type Words struct {
 	reach  map[string]int                  // first word of a closed or mined phrase to the most words in one
 	names  map[string][]name               // whole names, by key
 	parts  map[string][]part               // stretches of names, by stemmed key
-	held   map[string]bool           // the professions of the postings
+	held   map[string]bool                 // the professions of the postings
 	typos  typoIndex
 }
 
