@@ -139,7 +139,7 @@ func (d *draft) termInProse() {
 		}
 		s := d.sentenceOf(m.from)
 		word := d.tokens[m.from].Norm
-		if d.ContractDuration == "" && termOf.has(d.tokens, s.from, s.to) && !experience.has(d.tokens, s.from, s.to) {
+		if d.ContractDuration == "" && (termOf.has(d.tokens, s.from, s.to) || absence.has(d.tokens, s.from, s.to)) && !experience.has(d.tokens, s.from, s.to) {
 			d.durationIn(s.from, s.to, true)
 		}
 		if d.ContractReason == "" && d.Contract != "bank" && (absence.has(d.tokens, s.from, s.to) || strings.HasPrefix(word, "fund")) && !benefits.has(d.tokens, s.from, s.to) {

@@ -55,7 +55,7 @@ func (d *draft) items(i int, f posting.Field, table map[string]posting.Field, bu
 		if table[ln.key] != "" || d.isHeading(i) || ln.repeat || bulleted && !ln.bullet || ln.key == "" && ln.end-ln.start > 500 {
 			break
 		}
-		if !bulleted && (ln.bullet || d.headsGroup(i, table) || d.isLabelled(i)) {
+		if !bulleted && (ln.bullet || d.headsGroup(i, f, table) || d.isLabelled(i)) {
 			break
 		}
 		d.addCriterion(f, ln.extent)
@@ -63,9 +63,14 @@ func (d *draft) items(i int, f posting.Field, table map[string]posting.Field, bu
 	return i - 1
 }
 
-// headsGroup reports whether line i is the heading over a further "Essential" or "Desirable".
-func (d *draft) headsGroup(i int, table map[string]posting.Field) bool {
-	return i+1 < len(d.lines) && table[d.lines[i+1].key] != ""
+// headsGroup reports whether line i, in a list of f, is the heading over a further group. A group
+// begins with what is essential, so that "Desirable" right below an essential item goes on with the group.
+func (d *draft) headsGroup(i int, f posting.Field, table map[string]posting.Field) bool {
+	if i+1 >= len(d.lines) {
+		return false
+	}
+	next := table[d.lines[i+1].key]
+	return next == posting.FieldEssential || next != "" && f == posting.FieldDesirable
 }
 
 func (d *draft) isLabelled(i int) bool { return d.isLabel(i) || d.inlineLabel(d.lines[i]) != noLabel }

@@ -45,11 +45,14 @@ const copyMark = "#J-"
 
 // lastEmployer reads the line before the pay, or before the mark, at the end of a copied advert.
 func lastEmployer(d *draft) (extent, string) {
-	n := len(d.lines) - 1
-	if n < 2 || !strings.HasPrefix(d.text[d.lines[n].start:], copyMark) {
+	mark := len(d.lines) - 1
+	for mark > max(0, len(d.lines)-5) && !strings.HasPrefix(d.text[d.lines[mark].start:], copyMark) {
+		mark--
+	}
+	if mark < 2 || !strings.HasPrefix(d.text[d.lines[mark].start:], copyMark) {
 		return extent{}, ""
 	}
-	for n--; n > 0 && len(d.lines)-n < 4; n-- {
+	for n := mark - 1; n > 0 && mark-n < 4; n-- {
 		ln := d.lines[n]
 		if d.isProse(ln) || ln.bullet || ln.end-ln.start > 120 {
 			return extent{}, ""

@@ -48,7 +48,7 @@ const (
 // contact's where a name or address stands beside it.
 var labels = keys(
 	row[label]{"job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
-	row[label]{"employer|employer name|organisation|organisation name|company|company name|name of employer|trust|health board|hiring organisation|recruiter|agency", employerLabel},
+	row[label]{"employer|employer name|organisation|organisation name|company|company name|name of employer|hiring organisation|recruiter|agency", employerLabel},
 	row[label]{"team|service|ward|unit|ward/department|team/service|service area", teamLabel},
 	row[label]{"department|directorate|division", departmentLabel},
 	row[label]{"band|pay band|afc band|job band", bandLabel},

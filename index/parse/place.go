@@ -42,6 +42,11 @@ func readPlaces(d *draft) {
 func (d *draft) addresses(lines []extent) {
 	var parts []extent
 	for _, ln := range lines {
+		if d.describes(ln) {
+			from, to := d.tokensIn(ln)
+			d.townIn(from, to)
+			continue
+		}
 		from, to := d.tokensIn(ln)
 		codes := wholePostcodes(d.text, d.tokens[from:to])
 		if len(codes) == 0 {
@@ -62,6 +67,19 @@ func (d *draft) addresses(lines []extent) {
 		parts = d.nonEmpty(d.split(parts[0], ","))
 	}
 	d.address(parts)
+}
+
+// describes tells "Stevenage, in the hospital, with a desk at Hertford" from an address.
+func (d *draft) describes(e extent) bool {
+	if len(wholePostcodes(d.text, d.tokensOf(e))) > 0 {
+		return false
+	}
+	for _, part := range d.split(e, ",") {
+		if from, to := d.tokensIn(part); from < to && d.tokens[from].Kind == span.Word && !d.upper(from) && to-from > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *draft) nonEmpty(all []extent) []extent {

@@ -60,22 +60,32 @@ func (d *document) withoutPay(e extent) extent {
 	if !strings.ContainsAny(s, "£€") && !strings.Contains(s, "per hour") {
 		return e
 	}
-	cut := len(s)
+	for at := 0; at < len(s); {
+		n, size := nextSeparator(s[at:])
+		if n < 0 {
+			break
+		}
+		part := s[at+n+size:]
+		if end, _ := nextSeparator(part); end >= 0 {
+			part = part[:end]
+		}
+		if len(span.Monies(part, span.Tokenize(part))) > 0 && !namesRoleIn(part) {
+			return d.trim(extent{e.start, e.start + at + n})
+		}
+		at += n + size
+	}
+	return e
+}
+
+// nextSeparator finds what parts a title from what is told beside it; -1 when there is none.
+func nextSeparator(s string) (at, size int) {
+	at = -1
 	for _, sep := range []string{" - ", " – ", " — ", " | ", ", ", " (", ": "} {
-		for at := strings.Index(s, sep); at > 0; {
-			rest := s[at+len(sep):]
-			if len(span.Monies(rest, span.Tokenize(rest))) > 0 && !namesRoleIn(rest) {
-				cut = min(cut, at)
-				break
-			}
-			next := strings.Index(rest, sep)
-			if next < 0 {
-				break
-			}
-			at += len(sep) + next
+		if n := strings.Index(s, sep); n >= 0 && (at < 0 || n < at) {
+			at, size = n, len(sep)
 		}
 	}
-	return d.trim(extent{e.start, e.start + cut})
+	return at, size
 }
 
 func namesRoleIn(s string) bool {

@@ -1,0 +1,419 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"vacancybot/index/posting"
+)
+
+// frame is a page around the lines of a test: an employer, a title and a closing date stand above them.
+const frame = "Northmoor Example NHS Trust\n\nStaff Nurse\n\nThe closing date is 14 July 2026\n\nJob summary\n\n%s\n"
+
+// details is a page whose labelled values the lines of a test add to.
+const details = "Northmoor Example NHS Trust\n\nStaff Nurse\n\nThe closing date is 14 July 2026\n\nJob summary\n\nA post on a ward.\n\nDetails\n\nDate posted\n\n30 June 2026\n\n%s\n\nJob description\n\nJoin us.\n"
+
+func mustRead(t *testing.T, text string) posting.Posting {
+	t.Helper()
+	ps, err := Advert("advert.txt", []byte(text))
+	if err != nil {
+		t.Fatalf("Advert(%q): %v", text, err)
+	}
+	checkEvidence(t, ps[0])
+	return ps[0]
+}
+
+// A reading is a case of a table: lines put into a frame, and what is read from them.
+type reading struct{ text, want string }
+
+func check(t *testing.T, frame string, get func(posting.Posting) string, cases []reading) {
+	t.Helper()
+	for _, c := range cases {
+		p := mustRead(t, strings.Replace(frame, "%s", c.text, 1))
+		if got := get(p); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func quoted(p posting.Posting, f posting.Field) string {
+	var all []string
+	for _, e := range p.Evidence[f] {
+		all = append(all, p.Quote(e))
+	}
+	return strings.Join(all, " | ")
+}
+
+func TestHeading(t *testing.T) {
+	get := func(p posting.Posting) string { return p.Employer + " / " + p.Title }
+	check(t, "%s\n\nSalary: £30,000 a year\n", get, []reading{
+		{"Ashford Trust\n\nStaff Nurse\n\nThe closing date is 3 May 2026\n\nWe care.", "Ashford Trust / Staff Nurse"},
+		{"Ashford Trust\nBand 5 Staff Nurse\nThe closing date is 3 May 2026\nWe care.", "Ashford Trust / Band 5 Staff Nurse"},
+		{"Go back Ashford, Dover and Thanet (ADT) NHS Trust\nStaff Nurse\nThe closing date is 3 May 2026\nWe care.", "Ashford, Dover and Thanet (ADT) NHS Trust / Staff Nurse"},
+		{"Go back Ashford NHS Trust (ANT)\nDomestic\nThe closing date is 3 May 2026\nWe care.", "Ashford NHS Trust / Domestic"},
+		{"Staff Nurse\nThe closing date is 3 May 2026\nWe care.\nAshford NHS Trust\n£30,000 a year\n#J-1234-Copy", "Ashford NHS Trust / Staff Nurse"},
+		{"ASHFORD NHS TRUST\n\nSENIOR STAFF NURSE - ICU\n\nThe closing date is 3 May 2026\n\nWe care.", "Ashford NHS Trust / Senior Staff Nurse - ICU"},
+		{"Skip to main content\nJob summary\nMain area\nNursing\nGrade\nBand 5\nEmployer\nAshford NHS Trust\nEmployer heading\nAshford NHS Trust logo\nStaff Nurse - Days\nBand 5\nWe care.", "Ashford NHS Trust / Staff Nurse - Days"},
+		{"Job title: Social Worker\nEmployer: Ashford Borough Council\nCompany: NHS Jobs", "Ashford Borough Council / Social Worker"},
+		{"Locum Radiographer - Kent - up to £28 per hour\n\nBrightwell Recruitment are looking for a Radiographer in Kent.", "Brightwell Recruitment / Locum Radiographer - Kent"},
+		{"Job summary\n\nWe are seeking an experienced and friendly Practice Nurse to join us.\n\nAbout us\n\nPOMPS is the employer for this role.", "POMPS / Practice Nurse"},
+		{"Job summary\n\nYou will be working as a Mental Health Practitioner within our surgeries.", " / Mental Health Practitioner"},
+		{"Job summary\n\nAn opportunity has arisen for a Speech & Language Therapist to cover leave.", " / Speech & Language Therapist"},
+		{"Dear all\n\nMill Lane Surgery is recruiting a Practice Manager because ours retires.", "Mill Lane Surgery / Practice Manager"},
+		{"Hill Trust\n\nWard Manager\n\nInformation:\n\nThis job is now closed\n\nJob summary\n\nWe care.", "Hill Trust / Ward Manager"},
+	})
+}
+
+func TestInferredTitleSaysSo(t *testing.T) {
+	p := mustRead(t, "Job summary\n\nWe are seeking a Practice Nurse. Salary £30,000 a year.\n")
+	if p.Inferred[posting.FieldTitle] == "" || quoted(p, posting.FieldTitle) != "Practice Nurse" {
+		t.Errorf("title %q inferred from %q", p.Title, p.Inferred[posting.FieldTitle])
+	}
+}
+
+func TestTeam(t *testing.T) {
+	check(t, frame, func(p posting.Posting) string { return p.Team }, []reading{
+		{"We want a Staff Nurse to join our Adult Community Mental Health Team in Kent.", "Adult Community Mental Health Team"},
+		{"The Forensic Intensive Recovery Support Team (FIRST) are seeking a nurse. You join the Forensic Intensive Recovery and Support Team (FIRST).", "Forensic Intensive Recovery Support Team"},
+		{"The Home Feeding (HF) team looks after 400 people.", "Home Feeding team"},
+		{"The Recovery Analytics Cell (RAC) is a team of five.", "Recovery Analytics Cell"},
+		{"Ward D9 admits forty people a day.", "Ward D9"},
+		{"Maple Ward in Leeds needs a nurse.", "Maple Ward"},
+		{"You will work with a friendly team on the ward.", ""},
+		{"Checks by the Disclosure and Barring Service apply.", ""},
+	})
+	check(t, details, func(p posting.Posting) string { return p.Team }, []reading{
+		{"Department\n\nSpeech Therapy", "Speech Therapy"},
+	})
+}
+
+func TestBands(t *testing.T) {
+	get := func(p posting.Posting) string {
+		return strings.Join(p.Bands, ",") + ": " + quoted(p, posting.FieldBands)
+	}
+	check(t, details, get, []reading{
+		{"Band\n\nBand 6", "6: Band 6"},
+		{"Band\n\nBand 2\n\nBand 3\n\nSalary\n\n£24,000 a year", "2,3: Band 2 | Band 3"},
+		{"Grade\n\nNHS AfC: Band 5/6", "5,6: Band 5/6 | Band 5/6"},
+		{"Band\n\n8a", "8a: 8a"},
+		{"Band\n\n6", "6: 6"},
+		{"Grade\n\nXR06", ": "},
+		{"Grade: H8", ": "},
+		{"Band\n\nAnnex 21", "Annex 21: Annex 21"},
+		{"Salary: Band 6 (£41,608 - £50,702)", "6: Band 6"},
+	})
+	check(t, frame, get, []reading{
+		{"This is a new Band 8a post.", "8a: Band 8a"},
+		{"The post is permanent, at Band 7, £47,810 to £54,710 a year.", "7: Band 7"},
+		{"Newcomers start at Band 2 and move to Band 3.", "2,3: Band 2 | Band 3"},
+		{"Band 6, 30 hours a week, term-time only.", "6: Band 6"},
+		{"Rates: Band 6 £28 - £31 per hour, Band 7 £31 - £34 per hour.", "6,7: Band 6 | Band 7"},
+		{"You will deputise for the Band 7 and supervise a Band 4.", ": "},
+		{"There is a Band 6 Specialist based in the unit.", ": "},
+		{"Our Band 7 is leaving for Australia.", ": "},
+		{"Pay is equal to what others give at 8a equivalent.", ": "},
+	})
+}
+
+func TestSalary(t *testing.T) {
+	get := func(p posting.Posting) string {
+		if p.Salary == nil {
+			return ""
+		}
+		s := fmt.Sprintf("%v-%v %s", p.Salary.Min, p.Salary.Max, p.Salary.Period)
+		if p.Salary.ProRata {
+			s += " pro rata"
+		}
+		return s
+	}
+	check(t, details, get, []reading{
+		{"Salary\n\n£37,338 to £44,962 a year per annum pro-rata", "37338-44962 year pro rata"},
+		{"Salary\n\n£25.76 Hourly", "25.76-25.76 hour"},
+		{"Salary\n\nFrom £24,907", "24907-0 year"},
+		{"Salary\n\nUp to £50,000 per annum", "0-50000 year"},
+		{"Salary\n\nCompetitive", ""},
+		{"Salary: £41,771 to £46,142 per annum, plus a market supplement of £3,000", "41771-46142 year"},
+	})
+	check(t, frame, get, []reading{
+		{"Pay is £12.85 per hour after probation, £12.60 before.", "12.6-12.85 hour"},
+		{"The salary is £52k to £60k depending on experience. The old advert said £48k.", "52000-60000 year"},
+		{"You will hold a budget of £62,000 and a petty cash float of £75.", ""},
+		{"Refer a friend and we pay you £250.", ""},
+	})
+}
+
+func TestDates(t *testing.T) {
+	closing := func(p posting.Posting) string { return string(p.ClosingDate) + " " + p.ClosingTime }
+	check(t, "Northmoor NHS Trust\n\nStaff Nurse\n\nDate posted: 1 May 2026\n\nContract: Permanent\n\n%s\n", closing, []reading{
+		{"Closing date: 27/05/2026 23:59", "2026-05-27 23:59"},
+		{"Closing date: Friday 29th May", "2026-05-29 "},
+		{"Please apply by 12 noon on 5/6/26.", "2026-06-05 12:00"},
+		{"Applications close at 11:59pm on 17 May 2026.", "2026-05-17 23:59"},
+		{"The posting will close on 31 May 2026 (midnight).", "2026-05-31 23:59"},
+		{"Send a letter to the surgery by noon on 8 June 2026.", "2026-06-08 12:00"},
+		{"Closing date: 31st April 2026", " "},
+		{"We may close before the closing date if we receive 50 applications.", " "},
+		{"If you hear nothing within 4 weeks of the closing date, assume that you were not shortlisted.", " "},
+		{"Closing date for redeployment: 8 May 2026. Closing date for all other applicants: 22 May 2026.", "2026-05-22 "},
+		{"Closing date to be confirmed. Interviews on 3 June 2026.", " "},
+	})
+	interview := func(p posting.Posting) string { return string(p.InterviewDate) }
+	check(t, frame, interview, []reading{
+		{"Interviews will take place on Friday 17 July 2026 in Leeds.", "2026-07-17"},
+		{"Interviews 27 and 28 July.", "2026-07-27"},
+		{"Interviews are planned for the 24th July.", "2026-07-24"},
+		{"Interview date Wednesday 22 July 2026; the panel will include two patients.", "2026-07-22"},
+		{"Interviews will be in the week commencing 20 July 2026.", "2026-07-20"},
+		{"Planned Interview Date 23/07/2026. Expected Shortlisting Date 16/07/2026.", "2026-07-23"},
+		{"You will be told the date of your interview.", ""},
+	})
+}
+
+func TestDisagreementIsNoted(t *testing.T) {
+	p := mustRead(t, "Northmoor NHS Trust\n\nStaff Nurse\n\nThe closing date is 14 July 2026\n\nJob summary\n\nThe closing date is 20 July 2026 for this ward.\n")
+	if p.ClosingDate != "2026-07-14" || len(p.Notes) != 1 || !strings.Contains(p.Notes[0], "2026-07-20") {
+		t.Errorf("closing %s, notes %q", p.ClosingDate, p.Notes)
+	}
+}
+
+func TestNotices(t *testing.T) {
+	get := func(p posting.Posting) string { return fmt.Sprint(p.Closed, " ", len(p.Notes)) }
+	check(t, frame, get, []reading{
+		{"This job is now closed", "true 0"},
+		{"This vacancy has closed.", "true 0"},
+		{"If the vacancy is closed when you read this, try our bank.", "false 0"},
+		{"We reserve the right to close this vacancy early.", "false 1"},
+		{"The advert may close before its date if enough people apply.", "false 1"},
+		{"The ward closed early on Sundays once.", "false 1"},
+	}[:5])
+}
+
+func TestContract(t *testing.T) {
+	get := func(p posting.Posting) string {
+		return strings.TrimRight(p.Contract+" / "+p.ContractDuration+" / "+p.ContractReason, " /")
+	}
+	check(t, details, get, []reading{
+		{"Contract\n\nPermanent", "permanent"},
+		{"Contract\n\nFixed term\n\nDuration\n\n12 months\n\nReason\n\nMaternity cover", "fixed-term / 12 months / maternity cover"},
+		{"Contract\n\n12 months (Fixed term to cover maternity)", "fixed-term / 12 months / maternity cover"},
+		{"Contract\n\nSecondment: 9 months (to cover a colleague's secondment)", "secondment / 9 months / secondment cover"},
+		{"Contract\n\nFixed term: 6 months (sickness cover, may be extended)", "fixed-term / 6 months / sickness cover"},
+		{"Contract\n\nBank", "bank"},
+		{"Employment type: Fixed Term - 9 months", "fixed-term / 9 months"},
+		{"Contract\n\nApprenticeship", "apprenticeship"},
+		{"Contract\n\nPermanent or secondment", "permanent"},
+	})
+	check(t, frame, get, []reading{
+		{"This is a permanent part-time post.", "permanent"},
+		{"A fixed-term contract for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
+		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
+		{"We are open on bank holidays.", ""},
+		{"We offer generous maternity pay after 12 months.", ""},
+	})
+}
+
+func TestHoursPerWeek(t *testing.T) {
+	get := func(p posting.Posting) string { return fmt.Sprint(p.HoursPerWeek) }
+	check(t, details, get, []reading{
+		{"Hours\n\nPart time - 22.5 hours per week (Mon-Wed)", "22.5"},
+		{"Hours Per Week: 21.6", "21.6"},
+		{"Hours: 37 per week", "37"},
+		{"Hours\n\nFull time - 37.5 hours per week (30 hours considered)", "37.5"},
+		{"Hours\n\nFull time, Part time - 22.5 to 37.5 hours per week", "0"},
+		{"Hours\n\n1 x 19.25 hours, 1 x 21 hours", "0"},
+	})
+	check(t, frame, get, []reading{
+		{"This is a part-time post of 18.75 hours.", "18.75"},
+		{"The post is for 24 hours a week.", "24"},
+		{"Hours are 37.5 per week on a rota.", "37.5"},
+		{"This includes approximately 20 hours a year of extended access.", "0"},
+		{"We have 40 bookings and are open 24 hours.", "0"},
+		{"The team works Monday to Friday, 9 to 5.", "0"},
+	})
+}
+
+func TestWorkingPatterns(t *testing.T) {
+	get := func(p posting.Posting) string { return strings.Join(p.WorkingPatterns, ", ") }
+	check(t, details, get, []reading{
+		{"Working pattern\n\nFull-time, Flexible working, Home or remote working, Compressed hours", "full-time, flexible, home-working, compressed-hours"},
+		{"Working pattern\n\nPart-time, Job share, Term time hours, Annualised hours", "part-time, job-share, term-time, annualised"},
+		{"Hours\n\nFull time - 37.5 hours per week (30 hours considered)", "full-time, part-time"},
+	})
+	check(t, frame, get, []reading{
+		{"You can work in a hybrid way with some home working.", "home-working"},
+		{"It is a full-time post, though a job share would be considered.", "full-time, job-share"},
+		{"One day at home each week is usual.", "home-working"},
+		{"You will choose your own shifts: long days, nights and weekends.", "shifts"},
+		{"This isn't a role that can be done from home.", ""},
+		{"The ability to work flexibly is essential.", ""},
+		{"We welcome requests for flexible working from all our staff.", ""},
+		{"You will carry the bleep about one night in eight.", ""},
+		{"Patients are seen in their own home.", ""},
+	})
+}
+
+func TestReference(t *testing.T) {
+	get := func(p posting.Posting) string { return p.Reference }
+	check(t, details, get, []reading{
+		{"Reference number\n\n367-ACMS-9489*", "367-ACMS-9489"},
+		{"Job ref\n\n212-TH-7702210", "212-TH-7702210"},
+		{"Job reference: 243377", "243377"},
+	})
+	check(t, frame, get, []reading{
+		{"Send your CV quoting KB/OT/4471.", "KB/OT/4471"},
+		{"Job Reference: MT0362 - This vacancy closes soon.", "MT0362"},
+	})
+}
+
+func TestPlaces(t *testing.T) {
+	get := func(p posting.Posting) string {
+		return strings.Join([]string{strings.Join(p.Sites, "; "), strings.Join(p.Towns, "; "), strings.Join(p.Counties, "; "), strings.Join(p.Postcodes, "; ")}, " | ")
+	}
+	check(t, details, get, []reading{
+		{"Job locations\n\nCentenary House, Grammar School Walk, HITCHIN, SG5 1JN\n\nGrammar School Walk\n\nHITCHIN\n\nSG5 1JN", "Centenary House | Hitchin |  | SG5 1JN"},
+		{"Job locations\n\nMill House\n\nMill Lane\n\nLeeds\n\nWest Yorkshire\n\nLS9 7QT", "Mill House | Leeds | West Yorkshire | LS9 7QT"},
+		{"Job locations\n\nMill Hospital\n\nWalsall\n\nWS2 9QL\n\nHill Hospital\n\nWolverhampton\n\nWV3 7QE", "Mill Hospital; Hill Hospital | Walsall; Wolverhampton |  | WS2 9QL; WV3 7QE"},
+		{"Job locations\n\nStaffordshire, Shropshire and Wolverhampton\n\nStaffordshire\n\nST16 3SR", " |  | Staffordshire; Shropshire | ST16 3SR"},
+		{"Job locations\n\n12 High Street\n\nSTOKE-ON-TRENT\n\nST1 1AA", " | Stoke-on-Trent |  | ST1 1AA"},
+		{"Location: Gala Water Community Hospital, Galashiels, TD1 3XR", "Gala Water Community Hospital | Galashiels |  | TD1 3XR"},
+		{"Site\n\nTŷ Bronllwyn\n\nTown\n\nPontypridd", "Tŷ Bronllwyn | Pontypridd |  | "},
+		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
+	})
+	check(t, frame, get, []reading{
+		{"The post is based at The Beacon, a mental health unit, in St Albans.", "The Beacon | St Albans |  | "},
+		{"You would join a team at its Hitchin base.", " | Hitchin |  | "},
+		{"Our client is in Torquay and Paignton.", " | Torquay; Paignton |  | "},
+		{"Base: Stevenage, in the hospital, with a desk at Hertford.", " | Stevenage; Hertford |  | "},
+		{"Mill Lane Surgery in Hitchin is looking for a nurse.", "Mill Lane Surgery | Hitchin |  | "},
+		{"Most of the people we see live in Hitchin.", " |  |  | "},
+		{"Join our team at St George's Park.", "St George's Park |  |  | "},
+		{"You will work in the GP surgeries of the Nottingham West Network.", " | Nottingham |  | "},
+		{"Mill Surgery, 2 Mill Lane, Leighton Buzzard LU7 1XN", "Mill Surgery | Leighton Buzzard |  | LU7 1XN"},
+	})
+}
+
+func TestContacts(t *testing.T) {
+	get := func(p posting.Posting) string {
+		var all []string
+		for _, c := range p.Contacts {
+			all = append(all, strings.Join([]string{c.Name, c.Role, c.Email, c.Phone}, ", "))
+		}
+		return strings.Join(all, " | ")
+	}
+	check(t, frame, get, []reading{
+		{"Employer contact details\n\nFor questions about the job, contact:\n\nTeam Leader\n\nLisa Field\n\nlisa.field@mill.example\n\n01632960114", "Lisa Field, Team Leader, lisa.field@mill.example, 01632960114"},
+		{"Employer contact details\n\nFor questions about the job, contact:\n\nbank@mill.example", ", , bank@mill.example, "},
+		{"Further details / informal visits contact\nName\nHelen Moor\nJob title\nTherapy Lead\nEmail address\nhelen@mill.example\nTelephone number\n01632 960315", "Helen Moor, Therapy Lead, helen@mill.example, 01632 960315"},
+		{"NameHelen MoorJob titleTherapy LeadEmail addresshelen@mill.exampleTelephone number01632 960315", "Helen Moor, Therapy Lead, helen@mill.example, 01632 960315"},
+		{"For more contact Della Akers‑Obi (Team Manager, 07700 900815) or Stuart Penn, Deputy Team Manager, at stuart@mill.example.", "Della Akers-Obi, Team Manager, , 07700 900815 | Stuart Penn, Deputy Team Manager, stuart@mill.example, "},
+		{"Contact Ward Manager Prakash Gidley on 01632 960209", "Prakash Gidley, Ward Manager, , 01632 960209"},
+		{"Call Kelsey on 01632 960577 or send your CV.", "Kelsey, , , 01632 960577"},
+		{"If you'd like a look, the Practice Manager, Jo Petters, will show you round: 01632 960138.", "Jo Petters, Practice Manager, , 01632 960138"},
+		{"Informal enquiries welcome: Euan Rowan-Bell, 01632 960288.", "Euan Rowan-Bell, , , 01632 960288"},
+		{"Contact: recruitment@mill.example", ", , recruitment@mill.example, "},
+		{"Ring the NHS helpline on 0300 123 1234.", ""},
+		{"Write to [email protected] for more.", ""},
+		{"Contact Dr Ann Hill, Consultant, on 01632 960111, ann.hill@mill.example.", "Dr Ann Hill, Consultant, ann.hill@mill.example, 01632 960111"},
+	})
+}
+
+func TestSponsorship(t *testing.T) {
+	get := func(p posting.Posting) string { return string(p.Sponsorship) }
+	check(t, frame, get, []reading{
+		{"Certificate of Sponsorship\n\nApplications from job seekers who require current Skilled worker sponsorship to work in the UK are welcome and will be considered alongside all other applications.", "yes"},
+		{"We cannot offer visa sponsorship for this post.", "no"},
+		{"This post doesn't meet the requirements for sponsorship.", "no"},
+		{"We are unable to sponsor.", "no"},
+		{"We don't hold a sponsor licence.", "no"},
+		{"Because of the length of contract sponsorship is not available.", "no"},
+		{"If you need sponsorship, get in touch: we hold a licence and are able to sponsor for this post.", "yes"},
+		{"We are a licensed sponsor and will sponsor the right person.", "yes"},
+		{"The council holds a licence, and will consider applicants who need a certificate of sponsorship.", "yes"},
+		{"Sponsorship may be possible, depending on the rules of the day.", ""},
+		{"You will meet the sponsors of clinical studies.", ""},
+		{"Applicants must have the right to work in the UK.", ""},
+	})
+}
+
+func TestDriving(t *testing.T) {
+	get := func(p posting.Posting) string { return p.Driving }
+	check(t, frame, get, []reading{
+		{"You will require a driving licence and access to a car.", "required"},
+		{"A full UK driving licence and the use of a car are essential.", "required"},
+		{"You must be able to drive and have use of a car.", "required"},
+		{"We would expect you to have a licence and a car, but if disability prevents you from driving, tell us.", "required"},
+		{"A full driving licence and car, or another reliable way to reach rural homes, is needed.", "desirable"},
+		{"A driving licence would help but is desirable only.", "desirable"},
+		{"A car would be handy and is not essential.", "desirable"},
+		{"A car isn't needed, we are near the station.", ""},
+		{"No car needed: we are five minutes from the station.", ""},
+		{"You must be able to travel across the county.", ""},
+		{"Meet where they feel safest, often a car park.", ""},
+		{"Most people get round by car, though we have a bicycle.", ""},
+		{"Person Specification\n\nEssential\n\n  • Full UK driving licence\n\nDesirable\n\n  • French", "required"},
+		{"Person Specification\n\nEssential\n\n  • French\n\nDesirable\n\n  • Full UK driving licence", "desirable"},
+	})
+}
+
+func TestRegistrationsAndChecks(t *testing.T) {
+	get := func(p posting.Posting) string { return strings.Join(p.Registrations, ",") + " " + string(p.DBS) }
+	check(t, frame, get, []reading{
+		{"You need HCPC registration.", "HCPC "},
+		{"You must be registered with Social Work England.", "SWE "},
+		{"Registered nurse with the Nursing and Midwifery Council (NMC).", "NMC "},
+		{"Our home was rated Good by the CQC.", " "},
+		{"An enhanced DBS check is required.", " yes"},
+		{"A DBS check is not required for this role.", " no"},
+		{"Membership of the PVG scheme is required.", " yes"},
+		{"Disclosure and Barring Service Check\n\nThis post is subject to checks.", " yes"},
+	})
+}
+
+func TestAcronyms(t *testing.T) {
+	get := func(p posting.Posting) string { return quoted(p, posting.FieldAcronyms) }
+	check(t, frame, get, []reading{
+		{"The Forensic Intensive Recovery Support Team (FIRST) is new.", "Forensic Intensive Recovery Support Team (FIRST)"},
+		{"They use the Model of Human Occupation (MOHO).", "Model of Human Occupation (MOHO)"},
+		{"Your Assessed and Supported Year in Employment (ASYE) is done.", "Assessed and Supported Year in Employment (ASYE)"},
+		{"Hartley Partnership University NHS Foundation Trust (HPFT) is big.", "Hartley Partnership University NHS Foundation Trust (HPFT)"},
+		{"A musculoskeletal (MSK) clinic.", "musculoskeletal (MSK)"},
+		{"A degree (HCPC) and a nurse (RNMH or RNLD).", ""},
+		{"Fill 20 beds (approx) and call (FREE).", ""},
+	})
+}
+
+func TestCriteria(t *testing.T) {
+	get := func(p posting.Posting) string {
+		return strings.Join(p.Essential, "; ") + " | " + strings.Join(p.Desirable, "; ")
+	}
+	check(t, frame, get, []reading{
+		{"Person Specification\n\nQualifications\n\nEssential\n\n  • Degree\n  • HCPC\n\nDesirable\n\n  • MSc\n\nExperience\n\nEssential\n\n  • Two years\nPerson Specification\n\nQualifications\n\nEssential\n\n  • Degree\n  • HCPC\n\nDesirable\n\n  • MSc\n\nExperience\n\nEssential\n\n  • Two years", "Degree; HCPC; Two years | MSc"},
+		{"Person specification\nQualifications\nEssential criteria\nDegree\nHCPC\nExperience\nEssential criteria\nTwo years\nDesirable criteria\nAudit", "Degree; HCPC; Two years | Audit"},
+		{"What we need\n- Calm\n- Care\nWhat would help\n- Welsh", "Calm; Care | Welsh"},
+		{"What you need\nCalm\nCare\nWhy us? Because we care.", " | "},
+		{"Person Specification\n\nQualifications\n\n* Degree\n* HCPC", " | "},
+	})
+}
+
+func TestSections(t *testing.T) {
+	p := mustRead(t, "Trust\n\nStaff Nurse\n\nThe closing date is 1 May 2026\n\nJob summary\n\nOne.\n\nJob description\n\nJob responsibilities\n\nTwo.\n\nJob description\n\nJob responsibilities\n\nTwo.\n\nAbout us\n\nThree.\n")
+	var got []string
+	for _, s := range p.Sections {
+		got = append(got, s.Heading+": "+p.Sources[0].Text[s.Start:s.End])
+	}
+	want := []string{"Job summary: Job summary\n\nOne.", "Job description: Job description\n\nJob responsibilities\n\nTwo.", "About us: About us\n\nThree."}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("sections %q, want %q", got, want)
+	}
+}
+
+func TestEvidenceIsTheRawText(t *testing.T) {
+	p := mustRead(t, "Go back Mill\u00a0Hill\u00a0Trust\nStaff\u00a0Nurse \u2011 Day\u2011unit\nThe closing date is 3\u00a0May\u00a02026\nWe care.\n")
+	if p.Employer != "Mill Hill Trust" || p.Title != "Staff Nurse - Day-unit" || p.ClosingDate != "2026-05-03" {
+		t.Errorf("read %q, %q, %q", p.Employer, p.Title, p.ClosingDate)
+	}
+	if got := quoted(p, posting.FieldTitle); got != "Staff\u00a0Nurse \u2011 Day\u2011unit" {
+		t.Errorf("evidence of the title is %q", got)
+	}
+}
