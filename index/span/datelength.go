@@ -33,13 +33,16 @@ var vagueCounts = newPhrases(map[string]int{
 	"half a dozen":                   6,
 })
 
+// mostParts is how many parts a length has at most: years, months, weeks and days.
+const mostParts = 4
+
 // length reads "two weeks", "a fortnight", "a few days", "1 month and 21 days", "10 working days".
 func (r *dateReader) length(i int) (length, int, bool) {
 	var l length
 	next := i
 	for j := i; ; {
 		n, u, end, ok := r.oneLength(j)
-		if !ok {
+		if !ok || len(l) == mostParts {
 			return l, next, len(l) > 0
 		}
 		l = append(l, struct {

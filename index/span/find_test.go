@@ -27,6 +27,17 @@ func TestFindIsInOrderOfStart(t *testing.T) {
 	}
 }
 
+// TestRepetitionCostsNoMore gives the phrases that nest, or run on, the chance to: were their reading
+// not bounded, this test would run for minutes.
+func TestRepetitionCostsNoMore(t *testing.T) {
+	for _, words := range []string{"the ", "1 weeks ", "2 weeks from ", "end of first week of ", "last between ", "£", "1/", "a@", "twenty ", "band 5, ", "Monday to "} {
+		text := strings.Repeat(words, 20_000)
+		toks := Tokenize(text)
+		FindTokens(text, toks, wednesday, LeanFuture)
+		Salary(text, toks)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{question, "before July", "£28-35k", "band 5/6", "a‑b’s £14.01 \u00c2£3", "name [at] x.example", "end of end of end of week", "2 weeks from 2 weeks from Monday",
 		"the the the", "12/11.2020", "Sunday8th November 2020", "\xff\xfe", "31/12/9999", "more than 9999 years before 1900"} {
