@@ -175,6 +175,9 @@ func (t *turn) whichOf(a *answer.Answer, total int) error {
 	}
 	a.ClarifyOf(total, choices)
 	t.next = &question.Context{Last: *t.q, Pending: true}
+	if t.last != nil {
+		t.next.List = t.last.List
+	}
 	return nil
 }
 

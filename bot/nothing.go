@@ -31,7 +31,7 @@ func (t *turn) nothing(a *answer.Answer) error {
 		}
 		n.Without = append(n.Without, without)
 	}
-	if t.q.Scope == index.Open {
+	if t.q.Scope == index.Open && !t.onlyAhead() {
 		closed, err := t.search(t.closedLike(), index.Closed, 1, index.Order{Field: "closing", Descending: true})
 		if err != nil {
 			return err
@@ -47,6 +47,17 @@ func (t *turn) nothing(a *answer.Answer) error {
 	a.NothingOf(t.q, n)
 	t.next = &question.Context{Last: *t.q}
 	return nil
+}
+
+// onlyAhead tells that the question wants closing dates from some day on, so that what has closed is
+// no answer to it.
+func (t *turn) onlyAhead() bool {
+	for _, c := range t.q.Conds {
+		if r, ok := c.Query.(query.Range); ok && c.Field == "closing" && r.Min.Set() {
+			return true
+		}
+	}
+	return false
 }
 
 // closedLike returns the conditions without those on the closing date: what has closed, closed

@@ -45,6 +45,9 @@ func phrase(q query.Query, names map[string]string) string {
 	case query.Term:
 		return term(q, names)
 	case query.Text:
+		if q.Field == "text" {
+			return "mentioning “" + q.Words + "”"
+		}
 		return label(q.Field) + " with “" + q.Words + "”"
 	case query.Stated:
 		return label(q.Field) + " stated"
@@ -109,10 +112,12 @@ func term(q query.Term, names map[string]string) string {
 	case "band":
 		return "band " + q.Value
 	case "place", "town", "county":
-		if _, county := lexicon.CountyNamed(q.Value); !county && !lexicon.IsPlace(q.Value) {
-			return "at " + q.Value
+		_, county := lexicon.CountyNamed(q.Value)
+		_, region := lexicon.RegionNamed(q.Value)
+		if county || region || lexicon.IsPlace(q.Value) {
+			return "in " + q.Value
 		}
-		return "in " + q.Value
+		return "at " + q.Value
 	case "site", "employer":
 		return "at " + q.Value
 	case "contract", "pattern", "profession", "reason":

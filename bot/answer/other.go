@@ -68,7 +68,7 @@ func statesNo(f index.Field, n int) string {
 	s := map[bool]string{true: "s"}[n == 1]
 	switch f.Name {
 	case "sponsorship", "driving", "dbs", "registration":
-		return "say" + s + " nothing of"
+		return "say" + s + " nothing on"
 	}
 	return "state" + s + " no"
 }

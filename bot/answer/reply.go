@@ -123,7 +123,7 @@ func (a *Answer) ListOf(q *question.Question, total int, shown []posting.Posting
 	case total == 1:
 		a.Lead = noun + ":"
 	case len(shown) == 1 && q.Limit == 1:
-		a.Lead = fmt.Sprintf("Of %s, %s:", noun, orderWords(q.Order))
+		a.Lead = fmt.Sprintf("The %s of %s:", strings.TrimSuffix(orderWords(q.Order), " first"), noun)
 	case len(shown) < total:
 		a.Lead = fmt.Sprintf("%s; the first %d, %s:", noun, len(shown), orderWords(q.Order))
 	default:

@@ -3,6 +3,8 @@ package answer
 import (
 	"fmt"
 	"strings"
+
+	"vacancybot/index/posting"
 )
 
 // Text is the whole answer in words, as a screen reader would read it: the line that answers, what it
@@ -18,9 +20,11 @@ func (a Answer) Text() string {
 			line("%d. %s: %s", i+1, Name(p), Line(p, a.AsOf))
 		}
 	default:
-		several := len(a.Postings) > 1
-		for _, v := range a.Values {
-			line("%s", a.Say(v, several))
+		for i, v := range a.Values {
+			if len(a.Postings) > 1 && (i == 0 || v.Posting != a.Values[i-1].Posting) {
+				line("%s", a.name(v.Posting))
+			}
+			line("%s", Say(v))
 		}
 		for _, g := range a.Groups {
 			line("%s: %d", g.Value, g.Count)
@@ -41,16 +45,18 @@ func (a Answer) Text() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// Say puts a value and the words that it rests on in a line; which names its posting too.
-func (a Answer) Say(v Value, which bool) string {
-	var b strings.Builder
-	if which {
-		for i := range a.Postings {
-			if a.Postings[i].ID == v.Posting {
-				b.WriteString(Name(&a.Postings[i]) + ": ")
-			}
+func (a Answer) name(id posting.ID) string {
+	for i := range a.Postings {
+		if a.Postings[i].ID == id {
+			return Name(&a.Postings[i]) + ":"
 		}
 	}
+	return ""
+}
+
+// Say puts a value and the words that it rests on in a line.
+func Say(v Value) string {
+	var b strings.Builder
 	switch {
 	case !v.Stated:
 		b.WriteString(v.Label + " not stated")

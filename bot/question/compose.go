@@ -192,6 +192,9 @@ func (c *composer) amounts() bool {
 // hourlyBelow is the figure under which an amount without a unit is taken for an hourly rate.
 const hourlyBelow = 200
 
+// annualFrom is the figure from which a plain number is taken for pay: "at least 45000".
+const annualFrom = 10_000
+
 // pay adds a condition on pay. Bounds include their figures: "over 30k" reaches 30,000.
 func (c *composer) pay(i int, r span.Range, period string) {
 	field, said := c.claimField(i, "pay", "starting_pay", "top_pay")
@@ -261,6 +264,8 @@ func (c *composer) numbers() bool {
 		} else if j, _, ok := c.fieldBefore(i, "band"); ok {
 			c.used[j] = true
 			c.add(i, "band", bandRange(n), false)
+		} else if figure >= annualFrom {
+			c.pay(i, n, "year")
 		} else if n.HasMin && n.Min == n.Max && figure == float64(int(figure)) && figure > 0 && c.countsPostings(i) {
 			c.q.Limit = int(figure)
 			c.used[i] = true

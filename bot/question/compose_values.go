@@ -346,6 +346,11 @@ func (c *composer) missing() bool {
 			took = true
 			continue
 		}
+		if c.saidBefore(i) {
+			c.conds = append(c.conds, c.conditionAt(i, m.Value, stated))
+			took = true
+			continue
+		}
 		for j := i + 1; j < len(c.pieces) && j <= i+3; j++ {
 			if _, not := c.pieces[j].is("not"); not && j+1 < len(c.pieces) {
 				if _, says := c.pieces[j+1].is("say"); says {
@@ -361,6 +366,31 @@ func (c *composer) missing() bool {
 		}
 	}
 	return took
+}
+
+// saidBefore tells that a list is of postings that state the field: "jobs that state a contact".
+func (c *composer) saidBefore(i int) bool {
+	if !c.listed() || c.yesNo() {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		if _, ok := c.pieces[j].is("say", "say"); ok && c.pieces[j].primary() != "list" {
+			return c.nounBefore(j)
+		}
+		if c.pieces[j].primary() != "skip" {
+			return false
+		}
+	}
+	return false
+}
+
+func (c *composer) nounBefore(i int) bool {
+	for j := range i {
+		if c.pieces[j].primary() == "noun" {
+			return true
+		}
+	}
+	return false
 }
 
 // lacking are the negations that speak of a thing not being there. "Outside the trust" does not.
@@ -384,6 +414,9 @@ func (c *composer) conditionAt(i int, field string, q query.Query) condition {
 			c.pieces[j].Meanings = []Meaning{{Class: "skip", Value: "article"}}
 			break
 		}
+	}
+	if s, ok := q.(query.Stated); ok {
+		q = query.Stated{Field: statedField(s.Field)}
 	}
 	p := c.pieces[i]
 	return condition{Cond{Field: field, Query: q, Start: p.Start, End: p.End}, i}
@@ -410,7 +443,8 @@ func (c *composer) groups() bool {
 		_, wh := c.pieces[before].is("wh", "which", "what")
 		plural := strings.HasSuffix(c.text(i), "s")
 		most := i+1 < len(c.pieces) && c.mostAfter(i)
-		if wh && most || per || (wh || c.pieces[before].primary() == "count") && (plural || c.has("noun", "many")) && !c.has("it") {
+		counted := c.pieces[before].primary() == "count" || c.pieces[before].primary() == "list"
+		if wh && most || per || (wh || counted) && (plural || c.has("noun", "many")) && !c.has("it") && !c.namedSoFar() {
 			c.q.GroupBy = m.Value
 			if m.Value == "place" {
 				c.q.GroupBy = "town"
@@ -423,6 +457,10 @@ func (c *composer) groups() bool {
 		}
 	}
 	return false
+}
+
+func (c *composer) namedSoFar() bool {
+	return slices.ContainsFunc(c.conds, func(k condition) bool { return k.Name })
 }
 
 // mostAfter reads the "has most" of "which town has most posts?".

@@ -83,6 +83,35 @@ func (c *composer) named() bool {
 	return slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Name })
 }
 
+// anyOf tells that postings of a kind are asked for, not particular ones: "any jobs in Leeds", "jobs
+// in Leeds" but not "the jobs in Leeds".
+func (c *composer) anyOf() bool {
+	if c.anchored() {
+		return false
+	}
+	for i := range c.pieces {
+		if c.pieces[i].primary() != "noun" {
+			continue
+		}
+		if c.articleBefore(i) >= 0 {
+			return false
+		}
+		if c.pieces[i].Meanings[0].Value == "many" || c.anyBefore(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) anyBefore(i int) bool {
+	for j := range i {
+		if c.text(j) == "any" {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *composer) anchored() bool { return c.has("it") || c.has("item") }
 
 // theJob returns the piece of a singular noun after "the" or "this", -1 for none.
@@ -136,7 +165,7 @@ func (c *composer) intend() string {
 	case c.has("help") && len(q.Conds) == 0:
 		q.Intent = Help
 		return "help"
-	case c.yesNo() && (c.definite() || !c.listed() && len(q.Conds)+len(q.Ask) > 0 && !c.hasNoun("many")):
+	case c.yesNo() && !c.anyOf() && (c.definite() || !c.listed() && len(q.Conds)+len(q.Ask) > 0 && !c.hasNoun("many")):
 		q.Intent = YesNo
 		c.split()
 		return "an auxiliary verb in front, and particular postings: yes or no"
@@ -279,7 +308,7 @@ func statedField(field string) string {
 // quiet are the classes that may stay unused without anything being lost.
 var quiet = map[string]bool{"skip": true, "wh": true, "list": true, "noun": true, "conj": true, "but": true, "near": true, "follow": true,
 	"too": true, "instead": true, "drop": true, "it": true, "item": true, "say": true, "need": true, "mention": true, "not": true,
-	"count": true, "order": true, "scope": true, "help": true, "meta": true, "again": true, "outside": true, "part": true, "ask": true, "field": true, "verb": true}
+	"count": true, "order": true, "scope": true, "help": true, "meta": true, "again": true, "outside": true, "part": true, "compare": true, "ask": true, "field": true, "verb": true}
 
 // unread returns the stretches that no rule used.
 func (c *composer) unread() []Unread {

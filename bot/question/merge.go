@@ -5,6 +5,7 @@ import (
 
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
+	"vacancybot/index/span"
 )
 
 // merge lends the question what the conversation is about: the postings that "it" and "the second
@@ -22,7 +23,9 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.item(ctx)
 	case c.has("it", "one") && !c.named():
 		rule = c.it(ctx)
-	case c.has("it", "many") && !c.has("it", "one"):
+	case q.Intent == Compare && ctx != nil && c.numbered(ctx):
+		rule = "numbers point into the last list"
+	case c.has("it", "many") && !c.has("it", "one") && !c.named():
 		rule = c.them(ctx)
 	case ctx == nil && q.Intent == YesNo && len(q.Claim) > 0 && c.theJob() < 0 && c.pointsNowhere():
 		q.Intent, q.Conds, q.Claim = List, q.Claim, nil
@@ -92,6 +95,29 @@ func (c *composer) item(ctx *Context) string {
 	}
 	c.point(idCond(ids...), &ctx.Last)
 	return "a number points into the last list"
+}
+
+// numbered reads the bare numbers of "compare 1 and 3" as places in the last list.
+func (c *composer) numbered(ctx *Context) bool {
+	var ids []posting.ID
+	for i := range c.pieces {
+		m, ok := c.typed(i, "number")
+		if !ok {
+			continue
+		}
+		n := int(m.Span.(span.Number).Min)
+		if n < 1 || n > len(ctx.List) {
+			return false
+		}
+		ids = append(ids, ctx.List[n-1])
+		c.used[i] = true
+	}
+	if len(ids) < 2 {
+		return false
+	}
+	c.q.Unread = c.unread()
+	c.point(idCond(ids...), &ctx.Last)
+	return true
 }
 
 // it points to the posting that was spoken of last.

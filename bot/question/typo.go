@@ -1,5 +1,7 @@
 package question
 
+import "slices"
+
 // A typoIndex finds the known words within a small edit distance of an unknown one, through the
 // forms that remain when letters are deleted from either.
 type typoIndex struct {
@@ -7,8 +9,9 @@ type typoIndex struct {
 	deletes map[string][]string // a form with up to maxEdits letters deleted to the known words it comes from
 }
 
-// Words shorter than this are neither corrected nor offered.
-const shortestTypo = 5
+// Words shorter than this are neither corrected nor offered. Of the shortest, only two letters
+// swapped are mended.
+const shortestTypo = 4
 
 // editsFor is how many edits a word of that many letters may be away.
 func editsFor(letters int) int {
@@ -46,7 +49,7 @@ func (x typoIndex) nearest(word string) (best string, ok bool) {
 	seen := make(map[string]bool)
 	for form := range deletions(word, limit) {
 		for _, w := range x.deletes[form] {
-			if seen[w] || w[0] != word[0] {
+			if seen[w] || w[0] != word[0] || len(word) == shortestTypo && !swapped(word, w) {
 				continue
 			}
 			seen[w] = true
@@ -59,6 +62,14 @@ func (x typoIndex) nearest(word string) (best string, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// swapped tells that two words have the same letters in another order.
+func swapped(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
 }
 
 func letters(word string) bool {
