@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,10 +104,30 @@ func (d *draft) contractElsewhere() {
 		}
 		d.Contract = kind
 		d.cite(posting.FieldContract, d.extentOf(s))
+		if second, ok := d.otherContract(s.from, s.to); ok && !prospect.has(d.tokens, s.from, s.to) && rank(second) < rank(kind) {
+			d.Contract = second
+			d.note("The advert offers different contracts: %q", d.words(d.extentOf(s)))
+		}
 		return
 	}
 	d.contractFromTerm()
 }
+
+// otherContract reads a further contract of the same sentence: "one permanent post and one fixed term".
+func (d *draft) otherContract(from, to int) (string, bool) {
+	for i := from; i < to; i++ {
+		if kind, _, ok := contractWords.at(d.tokens, i, to); ok && (kind == "permanent" || kind == "fixed-term") {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// prospect are words of what a contract may become.
+var prospect = set("possibility|potential|potentially|become|becoming|view to|may lead|could lead|opportunity|may become|extension|extended")
+
+// rank orders contracts as posting.Contracts does.
+func rank(contract string) int { return slices.Index(posting.Contracts, contract) }
 
 // contractFromTerm concludes a fixed term from "for 14 months while … is on maternity leave".
 func (d *draft) contractFromTerm() {

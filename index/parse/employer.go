@@ -66,8 +66,8 @@ func lastEmployer(d *draft) (extent, string) {
 
 // employs are the words behind the name of the one who employs; nameBefore reads the name.
 var employs = newTable(
-	row[string]{"is the employer|are the employer|acts as an employment business|acts as an employment agency|is acting as an employment|will be the employer", "a sentence that says who employs"},
-	row[string]{"is looking for|are looking for|is seeking|are seeking|is recruiting|are recruiting|are currently looking for|is currently looking for|are currently recruiting|is currently recruiting|has an opportunity|have an opportunity|is hiring|are hiring|wishes to appoint|seeks|has a vacancy|have a vacancy|has an exciting opportunity|have an exciting opportunity|has a vacancy|requires", "a sentence that says who is recruiting"},
+	row[string]{"is an employment agency|is an employment business|is the employer|are the employer|acts as an employment business|acts as an employment agency|is acting as an employment|will be the employer", "a sentence that says who employs"},
+	row[string]{"is looking for|are looking for|is seeking|are seeking|is recruiting|are recruiting|are currently looking for|is currently looking for|are currently recruiting|is currently recruiting|has an opportunity|have an opportunity|is hiring|are hiring|wishes to appoint|seeks|has a vacancy|have a vacancy|needs|wants|has an exciting opportunity|have an exciting opportunity|has a vacancy|requires", "a sentence that says who is recruiting"},
 )
 
 func employerInProse(d *draft) (extent, string) {
@@ -88,7 +88,7 @@ func employerInProse(d *draft) (extent, string) {
 			if strings.HasSuffix(how, "employs") {
 				return at, how
 			}
-			if recruiting.empty() && d.namesEmployer(at) {
+			if recruiting.empty() && (d.namesEmployer(at) || d.namesBuilding(at)) {
 				recruiting = at
 			}
 		}
@@ -99,9 +99,24 @@ func employerInProse(d *draft) (extent, string) {
 	return recruiting, "a sentence that says who is recruiting"
 }
 
-// nameBefore reads the capitalised words that end before token i; a bracket, and "in" with a place, may stand between.
+// namesBuilding reports whether a name ends as a building's does.
+func (d *document) namesBuilding(e extent) bool {
+	from, to := d.tokensIn(e)
+	return to-from > 1 && siteNouns[d.tokens[to-1].Norm]
+}
+
+// nameBefore reads the capitalised words that end before token i; a bracket, a remark between commas,
+// and "in" with a place, may stand between.
 func (d *document) nameBefore(i, from int) extent {
 	end := i
+	if end > from && d.tokens[end-1].Norm == "," {
+		for k := end - 2; k > from && k > end-14; k-- {
+			if d.tokens[k].Norm == "," {
+				end = k
+				break
+			}
+		}
+	}
 	if end > from && d.tokens[end-1].Norm == ")" {
 		for end > from && d.tokens[end].Norm != "(" {
 			end--

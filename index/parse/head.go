@@ -68,7 +68,7 @@ func (d *document) readHeadLines(h *head, from, to int) {
 			h.bands = append(h.bands, i)
 			continue
 		}
-		if d.startsPay(ln) {
+		if d.startsPay(ln) || d.isGradeOrPay(ln) {
 			continue
 		}
 		names = append(names, ln.extent)
@@ -139,6 +139,14 @@ func (d *document) namesRole(e extent) bool {
 	if _, _, ok := greetings.at(d.tokens, from, to); ok {
 		return false
 	}
+	for k := from + 1; k < to; k++ { // "Lead Pharmacist - Surgery" is a role in a place
+		if t := d.tokens[k].Norm; t == "-" && d.tokens[k].Space || t == "," || t == "(" || t == "|" {
+			if roleNouns.has(d.tokens, from, k) && !d.endsAsEmployer(from, k) {
+				return true
+			}
+			break
+		}
+	}
 	return roleNouns.has(d.tokens, from, to) && !d.endsAsEmployer(from, to) || len(lexicon.ProfessionsIn(d.words(e))) > 0 && !organisations.has(d.tokens, from, to)
 }
 
@@ -163,6 +171,15 @@ func (d *document) isBandAlone(ln line) bool {
 		return false
 	}
 	return len(span.Bands(d.text, d.tokens[ln.from:ln.to])) > 0 && !roleNouns.has(d.tokens, ln.from, ln.to)
+}
+
+// isGradeOrPay tells "Grade 10 - £40,476 to £43,421" from a title that ends in pay.
+func (d *document) isGradeOrPay(ln line) bool {
+	first := d.tokens[ln.from].Norm
+	if first == "grade" || first == "salary" || first == "ref" || first == "reference" {
+		return true
+	}
+	return strings.ContainsRune(d.text[ln.start:ln.end], '£') && !d.namesRole(ln.extent)
 }
 
 func (d *document) startsPay(ln line) bool {

@@ -97,9 +97,10 @@ const maxValues = 16
 // readFields collects the labelled values of every layout: a label and values on lines of their own,
 // "Label: value", several of these in a line, and whole tables that lost their line breaks.
 func (d *document) readFields() {
+	d.readUnlabelled()
 	for i := 0; i < len(d.lines); i++ {
 		ln := d.lines[i]
-		if ln.repeat {
+		if ln.repeat || ln.labelled {
 			continue
 		}
 		switch {
@@ -166,7 +167,7 @@ func (d *document) readLabelLine(i int) int {
 // readInline reads "Label: value", and several of them parted by "|" or tabs.
 func (d *document) readInline(i int) {
 	ln := d.lines[i]
-	for _, part := range d.split(ln.extent, "|\t·") {
+	for _, part := range d.joined(d.split(ln.extent, "|\t·")) {
 		colon := strings.IndexByte(d.text[part.start:min(part.end, part.start+60)], ':')
 		if colon <= 0 {
 			continue
@@ -181,6 +182,20 @@ func (d *document) readInline(i int) {
 		d.fields = append(d.fields, field{label: l, name: name, values: []extent{value}, line: i})
 		d.lines[i].labelled = true
 	}
+}
+
+// joined puts a label and its value together again that a tab parted.
+func (d *document) joined(parts []extent) []extent {
+	var out []extent
+	for i := 0; i < len(parts); i++ {
+		p := parts[i]
+		if i+1 < len(parts) && p.end > p.start && d.text[p.end-1] == ':' {
+			i++
+			p.end = parts[i].end
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // inlineLabel is the label of a line that reads "Label: value".

@@ -29,7 +29,7 @@ var offeredWords = newTable(
 	row[string]{"part time", "part-time"},
 	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
 	row[string]{"hybrid|home working|homeworking|hybrid working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
-	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts|with shifts", "shifts"},
+	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts|with shifts|shifts are|shifts include|shifts will", "shifts"},
 	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
 	row[string]{"term time", "term-time"},
 	row[string]{"annualised hours", "annualised"},
@@ -142,9 +142,13 @@ func (d *draft) fewerHours(s sentence) {
 			return
 		}
 	}
+	if fewerDays.has(d.tokens, s.from, s.to) {
+		d.addPattern("part-time", d.extentOf(s))
+	}
 }
 
 var (
+	fewerDays       = set("or four days|or three days|or 4 days|or 3 days|four days considered|four days would be considered|three or four days")
 	offeredFull     = set("full time")
 	consideredHours = set("hours considered|hours would be considered|hours will be considered|hours may be considered|hours can be considered|hours a week would be considered|hours per week would be considered|hours per week considered")
 )

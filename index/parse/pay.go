@@ -113,11 +113,27 @@ func (d *draft) bandsInProse() {
 		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || (d.tokens[next].Norm == ":" || d.tokens[next].Norm == "," || d.tokens[next].Norm == "(") && next+1 < s.to && d.tokens[next+1].Norm == "£")
 		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
 			m.from > s.from && d.tokens[m.from-1].Norm == "at" && postNouns.has(d.tokens, s.from, m.from)
-		if !after && !before && !opens || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
+		if !after && !before && !opens && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
 	}
+}
+
+// beginsTitle reports whether the words after a band are those that the title begins with: "a Band 5 Staff Nurse".
+func (d *draft) beginsTitle(i, to int) bool {
+	at := d.Evidence[posting.FieldTitle]
+	if len(at) == 0 || i >= to {
+		return false
+	}
+	from, end := d.tokensIn(extent{at[0].Start, at[0].End})
+	for k := from; k < min(end, from+2); k++ {
+		if i >= to || d.tokens[i].Norm != d.tokens[k].Norm {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 // schemes are pay schemes by how adverts print them.

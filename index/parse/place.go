@@ -446,7 +446,7 @@ func (d *draft) townInProse() {
 	first := -1
 	for _, m := range d.topics[baseTopic] {
 		w := d.tokens[m.from].Norm
-		if w != "in" || !d.inKinds(m.from, leadSection, summarySection) {
+		if w != "in" && w != "near" || !d.inKinds(m.from, leadSection, summarySection) {
 			continue
 		}
 		s := d.sentenceOf(m.from)
@@ -499,7 +499,7 @@ func (d *draft) listEnd(i, to int) int {
 }
 
 // catchment are words before a place where patients live or the employer works.
-var catchment = set("live in|living in|lives in|travel|travelling|visits|across|people in|serves|meet in|office in|born in|residents in|population")
+var catchment = set("live in|living in|lives in|travel|travelling|visits|people in|serves|meet in|office in|born in|residents in|population")
 
 // sitePlace reads a town that a copying site printed in a line of its own.
 func (d *draft) sitePlace() {

@@ -14,7 +14,7 @@ var (
 	// hedges leave the matter open.
 	hedges = set("may be able|might|may be possible|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
-	sponsoring = set("sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor|will sponsor|can sponsor|certificate|sponsor licence|licensed sponsor|sponsor bank workers|sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone")
+	sponsoring = set("sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor|will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers|sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone")
 	studies    = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|event|events|charity")
 )
 

@@ -30,7 +30,7 @@ const (
 
 // headings are the headings that adverts share, in the form of headingKey.
 var headings = keys(
-	row[sectionKind]{"job summary|job overview|role summary|role overview|overview|about the role|about the job|about this role|the role|the opportunity|the post|about the post|job advert|job purpose|purpose of the role|purpose of the job|the advert|the job", summarySection},
+	row[sectionKind]{"summary|job summary|job overview|role summary|role overview|overview|about the role|about the job|about this role|the role|the opportunity|the post|about the post|job advert|job purpose|purpose of the role|purpose of the job|the advert|the job", summarySection},
 	row[sectionKind]{"main duties of the job|main duties|main duties of the role|main responsibilities|key duties|what you will do|what you'll do|what you will be doing|what you'll be doing|duties|key responsibilities of the role|your role|day to day", dutiesSection},
 	row[sectionKind]{"about us|about the trust|about the team|about the organisation|about the practice|about the council|about our organisation|who we are|working for our organisation|employer heading|why work for us|why join us|our trust", aboutSection},
 	row[sectionKind]{"details|job details|vacancy details", detailsSection},

@@ -53,7 +53,7 @@ func teamInProse(d *draft) (at extent, name string, ok bool) {
 		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection || ln.bullet {
 			continue
 		}
-		if d.isHeadName(ln) || pageLines[ln.key] {
+		if ln.labelled || d.isHeadName(ln) || pageLines[ln.key] {
 			continue
 		}
 		for k := ln.from; k < ln.to; k++ {
@@ -107,6 +107,9 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 	if long, ok := d.Acronyms[d.text[d.tokens[start].Start:d.tokens[end-1].End]]; ok && start == end-1 {
 		return d.over(start, k+1), long, 2
 	}
+	if d.rolesFirst(start, end) {
+		return extent{}, "", 0
+	}
 	name = d.words(d.over(start, end)) + " " + d.words(d.over(k, k+1))
 	if noTeams[lexicon.Normalise(name)] || d.isTown(d.over(start, end)) && !d.upper(k) {
 		return extent{}, "", 0
@@ -129,6 +132,16 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 		weight += 2
 	}
 	return d.over(start, k+1), name, weight
+}
+
+// rolesFirst tells "Head of Community Services" and "Ward Manager, Stroke Unit" from the "Intensive Support Team".
+func (d *draft) rolesFirst(start, end int) bool {
+	for k := start; k+1 < end; k++ {
+		if _, _, ok := roleNouns.at(d.tokens, k, k+1); ok && connectors[d.tokens[k+1].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // shortened reads "the Elective Recovery Analytics Cell (ERAC) is a team of five".
@@ -233,7 +246,7 @@ func teamInTitle(d *draft) (extent, string, bool) {
 		if last <= k {
 			continue
 		}
-		if teamNouns[d.tokens[last].Norm] || numberedTeams[d.tokens[k+1].Norm] {
+		if teamNouns[d.tokens[last].Norm] && last > k+1 || numberedTeams[d.tokens[k+1].Norm] {
 			at := d.over(k+1, last+1)
 			return at, d.words(at), true
 		}
