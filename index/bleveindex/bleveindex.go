@@ -6,8 +6,8 @@
 // missing, damaged, incomplete or of an older schema. A process that dies at any moment leaves a
 // directory that opens with every posting whose Put had returned.
 //
-// Postings are found by bleve; they are ordered, grouped and paged by columns that each view of the
-// index makes of bleve's lists (see view).
+// Bleve keeps, for each term of each field, the list of the documents that hold it. A search turns a
+// query into a set of documents by those lists, and by columns made of them (see view, evaluate).
 package bleveindex
 
 import (
@@ -20,7 +20,6 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/searcher"
 
 	"vacancybot/index"
 	"vacancybot/index/posting"
@@ -220,8 +219,3 @@ func (x *Index) Close() error {
 	x.view = nil
 	return err
 }
-
-// maxClauses bounds how many lists bleve joins at a time; a range over more terms is joined in stages.
-const maxClauses = 1024
-
-func init() { searcher.DisjunctionMaxClauseCount = maxClauses }

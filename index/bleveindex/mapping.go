@@ -27,8 +27,8 @@ import (
 //	Searchable, Prose  f:words      lexicon.Terms, with their positions
 //
 // and in "stated" the names of the fields that it states. All of these are plain terms in byte order,
-// so one kind of range, one kind of order and one kind of grouping serve every field. Numbers' and
-// points' terms hold them exactly.
+// so one kind of range, one kind of order and one kind of grouping serve every field. The terms of
+// numbers and points hold them exactly.
 const (
 	statedField = "stated"
 	orderSuffix = ":order"

@@ -6,11 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
+	"sync"
 
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
@@ -40,17 +39,21 @@ func (x *Index) Search(ctx context.Context, r index.Request) (index.Result, erro
 }
 
 func (x *Index) search(ctx context.Context, r index.Request) (index.Result, error) {
-	docs, err := x.view.matches(ctx, whole(r))
+	all, err := x.view.all()
 	if err != nil {
 		return index.Result{}, err
 	}
-	result := index.Result{Total: len(docs)}
+	docs, err := x.view.evaluate(ctx, whole(r), true, all)
+	if err != nil {
+		return index.Result{}, err
+	}
+	result := index.Result{Total: docs.len()}
 	if r.GroupBy != "" {
 		if result.Groups, err = x.view.groups(r.GroupBy, docs); err != nil {
 			return index.Result{}, err
 		}
 	}
-	wanted := len(docs)
+	wanted := result.Total
 	if r.Limit >= 0 {
 		wanted = min(wanted, r.Offset+r.Limit)
 	}
@@ -78,42 +81,14 @@ func whole(r index.Request) query.Query {
 	return query.Simplify(r.Where)
 }
 
-// matches returns the numbers of the documents that q is true of, ascending.
-func (v *view) matches(ctx context.Context, q query.Query) (docs []uint64, err error) {
-	translated, err := translate(q, false)
-	if err != nil {
-		return nil, err
-	}
-	searcher, err := translated.Searcher(ctx, v.reader, mapping.NewIndexMapping(), search.SearcherOptions{Score: "none"})
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, searcher.Close()) }()
-	pool := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(searcher.DocumentMatchPoolSize()+1, 0), IndexReader: v.reader}
-	for {
-		match, err := searcher.Next(pool)
-		if err != nil {
-			return nil, err
-		}
-		if match == nil {
-			return docs, nil
-		}
-		docs = append(docs, match.IndexInternalID.Value())
-		pool.DocumentMatchPool.Put(match)
-		if len(docs)%4096 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
-}
-
 // groups counts the documents by the values of a field. Values are counted in the forms that they are
 // printed in, and those that are the same when normalised then put together.
-func (v *view) groups(field string, docs []uint64) ([]index.Group, error) {
+func (v *view) groups(field string, docs set) ([]index.Group, error) {
 	f, _ := index.FieldNamed(field)
 	if f.Kind == index.Keyword {
 		field += shownSuffix
 	}
-	column, err := v.column(field)
+	column, err := v.columns.of(field)
 	if err != nil {
 		return nil, err
 	}
@@ -147,24 +122,29 @@ func (v *view) groups(field string, docs []uint64) ([]index.Group, error) {
 	return out, nil
 }
 
-// firstInOrder returns the IDs of the first n documents, in order.
-func (v *view) firstInOrder(docs []uint64, by []index.Order, n int) ([]posting.ID, error) {
+// firstInOrder returns the IDs of the first n of docs, in order.
+func (v *view) firstInOrder(docs set, by []index.Order, n int) ([]posting.ID, error) {
 	compare, err := v.comparison(by)
 	if err != nil {
 		return nil, err
 	}
-	ids, err := v.documentIDs()
-	if err != nil {
-		return nil, err
+	var idErr error
+	id := func(doc uint64) string {
+		id, err := v.id(doc)
+		idErr = cmp.Or(idErr, err)
+		return id
 	}
-	first := smallest(docs, n, func(a, b uint64) int {
-		return cmp.Or(compare(a, b), strings.Compare(ids[a], ids[b]))
+	first := smallest(slices.Collect(docs.all()), n, func(a, b uint64) int {
+		if c := compare(a, b); c != 0 {
+			return c
+		}
+		return strings.Compare(id(a), id(b))
 	})
 	out := make([]posting.ID, len(first))
 	for i, doc := range first {
-		out[i] = posting.ID(ids[doc])
+		out[i] = posting.ID(id(doc))
 	}
-	return out, nil
+	return out, idErr
 }
 
 // comparison returns the order of documents, ties left open.
@@ -175,7 +155,7 @@ func (v *view) comparison(by []index.Order) (func(a, b uint64) int, error) {
 	}
 	var keys []key
 	for _, o := range by {
-		c, err := v.column(orderField(o))
+		c, err := v.columns.of(orderField(o))
 		if err != nil {
 			return nil, err
 		}
@@ -183,7 +163,7 @@ func (v *view) comparison(by []index.Order) (func(a, b uint64) int, error) {
 	}
 	return func(a, b uint64) int {
 		for _, k := range keys {
-			x, y := k.rank(a), k.rank(b)
+			x, y := k.least[a], k.least[b]
 			switch {
 			case x == y:
 				continue
@@ -243,22 +223,38 @@ func (w *worstFirst) Swap(i, j int)      { w.docs[i], w.docs[j] = w.docs[j], w.d
 func (w *worstFirst) Push(any)           { panic("bleveindex: the heap has a fixed size") }
 func (w *worstFirst) Pop() any           { panic("bleveindex: the heap has a fixed size") }
 
+// postings reads and decodes the records, which takes most of the time of a search for many of them:
+// so all processors share in it.
 func (x *Index) postings(ctx context.Context, ids []posting.ID) ([]posting.Posting, error) {
 	ps := make([]posting.Posting, len(ids))
+	share := max(16, (len(ids)-1)/runtime.GOMAXPROCS(0)+1)
+	errs := make([]error, (len(ids)-1)/share+1)
+	var readers sync.WaitGroup
+	for i := range errs {
+		readers.Go(func() {
+			start, end := i*share, min((i+1)*share, len(ids))
+			errs[i] = x.read(ctx, ids[start:end], ps[start:end])
+		})
+	}
+	readers.Wait()
+	return ps, errors.Join(errs...)
+}
+
+func (x *Index) read(ctx context.Context, ids []posting.ID, into []posting.Posting) error {
 	for i, id := range ids {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		data, err := x.records.get(id)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if data == nil {
-			return nil, fmt.Errorf("posting %s is indexed but not kept", id)
+			return fmt.Errorf("posting %s is indexed but not kept", id)
 		}
-		if ps[i], err = decode(id, data); err != nil {
-			return nil, err
+		if into[i], err = decode(id, data); err != nil {
+			return err
 		}
 	}
-	return ps, nil
+	return nil
 }

@@ -4,19 +4,23 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// A view is the index as it stands between two writes: bleve's snapshot, and columns of it that
-// searches have made. Documents are known by their numbers in the snapshot, which no other shares.
+// A view is the index as it stands between two writes: bleve's snapshot of its lists of documents, and
+// what searches have made of them. Documents are known by their numbers in the snapshot, which mean
+// nothing to another.
 type view struct {
 	reader bleveindex.IndexReader
-
-	mu      sync.Mutex
-	columns map[string]*lazyColumn
-	ids     lazyIDs
+	// all are the documents that there are: some numbers are those of deleted ones.
+	all func() (set, error)
+	// columns and stated are made when they are first asked for, by field.
+	columns lazily[*column]
+	stated  lazily[set]
+	ids     func() ([]atomic.Pointer[string], error)
 }
 
 func newView(b bleve.Index) (*view, error) {
@@ -28,146 +32,108 @@ func newView(b bleve.Index) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &view{reader: reader, columns: map[string]*lazyColumn{}}, nil
+	v := &view{reader: reader}
+	v.all = sync.OnceValues(v.readAll)
+	v.columns.read = v.readColumn
+	v.stated.read = v.readStated
+	v.ids = sync.OnceValues(func() ([]atomic.Pointer[string], error) {
+		all, err := v.all()
+		return make([]atomic.Pointer[string], 64*len(all)), err
+	})
+	return v, nil
 }
 
 func (v *view) close() error { return v.reader.Close() }
 
-// A column is what one field says of each document, turned from the index's lists of documents for
-// each term into a list of terms for each document. To make one takes as long as to read the lists; to
-// sort or group by it is then a matter of nanoseconds for each document.
-type column struct {
-	terms []string    // ascending
-	first []uint32    // document number to 1 + the position of its least term in terms; 0 or absent for none
-	more  [][2]uint32 // documents with further terms: document number, 1 + position; ascending by term
-}
-
-type lazyColumn struct {
-	once   sync.Once
-	column *column
-	err    error
-}
-
-// column returns the column of an indexed field, made when it is first asked for.
-func (v *view) column(field string) (*column, error) {
-	v.mu.Lock()
-	lazy, ok := v.columns[field]
-	if !ok {
-		lazy = new(lazyColumn)
-		v.columns[field] = lazy
-	}
-	v.mu.Unlock()
-	lazy.once.Do(func() { lazy.column, lazy.err = readColumn(v.reader, field) })
-	return lazy.column, lazy.err
-}
-
-func readColumn(r bleveindex.IndexReader, field string) (c *column, err error) {
-	dict, err := r.FieldDict(field)
+func (v *view) readAll() (all set, err error) {
+	docs, err := v.reader.DocIDReaderAll()
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, dict.Close()) }()
-	c = new(column)
+	defer func() { err = errors.Join(err, docs.Close()) }()
 	for {
-		entry, err := dict.Next()
-		if err != nil {
-			return nil, err
+		doc, err := docs.Next()
+		if err != nil || doc == nil {
+			return all, err
 		}
-		if entry == nil {
-			return c, nil
+		for int(doc.Value()/64) >= len(all) {
+			all = append(all, 0)
 		}
-		c.terms = append(c.terms, entry.Term)
-		if err := c.readTerm(r, field, entry.Term); err != nil {
-			return nil, err
-		}
+		all.add(doc.Value())
 	}
 }
 
-// readTerm enters the documents of the latest term.
-func (c *column) readTerm(r bleveindex.IndexReader, field, term string) (err error) {
-	// A column is shared by later searches, so none of them may cancel it.
-	docs, err := r.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
+// holding returns the documents of within that hold a term.
+func (v *view) holding(ctx context.Context, field, term string, within set) (set, error) {
+	found := make(set, len(within))
+	err := v.each(ctx, field, term, func(doc uint64) {
+		if within.has(doc) {
+			found.add(doc)
+		}
+	})
+	return found, err
+}
+
+// each visits the documents that hold a term, ascending.
+func (v *view) each(ctx context.Context, field, term string, visit func(doc uint64)) (err error) {
+	docs, err := v.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, docs.Close()) }()
-	rank := uint32(len(c.terms))
 	var doc bleveindex.TermFieldDoc
 	for {
 		next, err := docs.Next(doc.Reset())
 		if err != nil || next == nil {
 			return err
 		}
-		n := int(next.ID.Value())
-		if n >= len(c.first) {
-			c.first = append(c.first, make([]uint32, n+1-len(c.first))...)
-		}
-		if c.first[n] == 0 {
-			c.first[n] = rank
-		} else {
-			c.more = append(c.more, [2]uint32{uint32(n), rank})
-		}
+		visit(next.ID.Value())
 	}
 }
 
-// rank orders documents by their least term; 0 is none.
-func (c *column) rank(doc uint64) uint32 {
-	if doc < uint64(len(c.first)) {
-		return c.first[doc]
-	}
-	return 0
-}
-
-// counts returns for each term how many of docs hold it.
-func (c *column) counts(docs []uint64) []int {
-	counts := make([]int, len(c.terms)+1)
-	wanted := make([]bool, len(c.first))
-	for _, doc := range docs {
-		if rank := c.rank(doc); rank > 0 {
-			counts[rank]++
-			wanted[doc] = true
-		}
-	}
-	for _, m := range c.more {
-		if wanted[m[0]] {
-			counts[m[1]]++
-		}
-	}
-	return counts[1:]
-}
-
-// lazyIDs are the IDs of all documents by number, with their order.
-type lazyIDs struct {
-	once sync.Once
-	ids  []string
-	err  error
-}
-
-// documentIDs returns the ID of each document by its number.
-func (v *view) documentIDs() ([]string, error) {
-	v.ids.once.Do(func() { v.ids.ids, v.ids.err = readIDs(v.reader) })
-	return v.ids.ids, v.ids.err
-}
-
-func readIDs(r bleveindex.IndexReader) (ids []string, err error) {
-	all, err := r.DocIDReaderAll()
+func (v *view) readStated(field string) (set, error) {
+	all, err := v.all()
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, all.Close()) }()
-	for {
-		doc, err := all.Next()
-		if err != nil || doc == nil {
-			return ids, err
-		}
-		id, err := r.ExternalID(doc)
-		if err != nil {
-			return nil, err
-		}
-		n := int(doc.Value())
-		if n >= len(ids) {
-			ids = append(ids, make([]string, n+1-len(ids))...)
-		}
-		ids[n] = id
+	return v.holding(context.Background(), statedField, field, all)
+}
+
+// id returns the ID of a document.
+func (v *view) id(doc uint64) (string, error) {
+	ids, err := v.ids()
+	if err != nil {
+		return "", err
 	}
+	if known := ids[doc].Load(); known != nil {
+		return *known, nil
+	}
+	id, err := v.reader.ExternalID(bleveindex.NewIndexInternalID(nil, doc))
+	if err != nil {
+		return "", err
+	}
+	ids[doc].Store(&id)
+	return id, nil
+}
+
+// lazily makes a thing for a field once, for all searches: so it heeds no one search's context.
+type lazily[T any] struct {
+	read func(field string) (T, error)
+
+	mu   sync.Mutex
+	made map[string]func() (T, error)
+}
+
+func (l *lazily[T]) of(field string) (T, error) {
+	l.mu.Lock()
+	made, ok := l.made[field]
+	if !ok {
+		if l.made == nil {
+			l.made = map[string]func() (T, error){}
+		}
+		made = sync.OnceValues(func() (T, error) { return l.read(field) })
+		l.made[field] = made
+	}
+	l.mu.Unlock()
+	return made()
 }

@@ -206,7 +206,8 @@ func statePlace(r *rand.Rand, a *advert, t town) {
 	if often(r, 85) {
 		p.Postcodes = []string{fmt.Sprintf("%s%d %d%c%c", t.area, 1+r.IntN(9), 1+r.IntN(9), 'A'+r.IntN(26), 'A'+r.IntN(26))}
 		a.state("", posting.FieldPostcodes, p.Postcodes[0])
-		p.Location = &posting.Coordinates{Lat: t.lat + (r.Float64()-0.5)/20, Lon: t.lon + (r.Float64()-0.5)/20}
+		// Places are known to the postcode district.
+		p.Location = &posting.Coordinates{Lat: t.lat + float64(r.IntN(9)-4)/100, Lon: t.lon + float64(r.IntN(9)-4)/100}
 	}
 }
 
