@@ -149,7 +149,8 @@ func (d *draft) phone(e extent) string {
 	return ""
 }
 
-// contactBlocks reads the lines under "For questions about the job, contact:": role, name, address, number, any of them left out.
+// contactBlocks reads the lines under "For questions about the job, contact:": role, name, address and
+// number, any of them left out. A line that holds more than one of these is a sentence, and read as such.
 func (d *draft) contactBlocks() {
 	for _, s := range d.sections {
 		if s.kind != contactSection || s.repeat {
@@ -171,18 +172,19 @@ func (d *draft) contactBlocks() {
 				continue
 			}
 			email, phone := d.email(ln.extent), d.phone(ln.extent)
-			switch {
-			case email != "" && c.Email == "":
-				c.Email = email
-			case phone != "" && c.Phone == "" && email == "":
-				c.Phone = phone
-			case c.Email != "" || c.Phone != "":
-				flush()
-				fallthrough
-			default:
-				if email == "" && phone == "" {
-					names = append(names, ln.extent)
+			if email != "" || phone != "" {
+				if !d.isDetail(ln.extent) {
+					continue
 				}
+				if email != "" && c.Email != "" || phone != "" && c.Phone != "" {
+					flush()
+				}
+				c.Email, c.Phone = or(c.Email, email), or(c.Phone, phone)
+			} else {
+				if len(names) == 2 || len(names) > 0 && (c.Email != "" || c.Phone != "") {
+					flush()
+				}
+				names = append(names, ln.extent)
 			}
 			if at.end == 0 {
 				at = ln.extent
@@ -191,6 +193,17 @@ func (d *draft) contactBlocks() {
 		}
 		flush()
 	}
+}
+
+// isDetail reports whether a line is an address or a number, and perhaps a word for it.
+func (d *draft) isDetail(e extent) bool {
+	words := 0
+	for _, t := range d.tokensOf(e) {
+		if t.Kind == span.Word && t.Space {
+			words++
+		}
+	}
+	return words <= 2
 }
 
 // settleNames tells a contact's role from the name: the role is printed first.
@@ -227,7 +240,7 @@ func (d *draft) contactsInProse(settled bool) {
 		if ln.repeat || k == siteSection || k == employerSection || k == furnitureSection || ln.labelled {
 			continue
 		}
-		if k == contactSection && !d.isProse(ln) && settled {
+		if k == contactSection && settled && !d.isProse(ln) && d.isDetail(ln.extent) {
 			continue
 		}
 		for from := ln.from; from < ln.to; {
@@ -282,6 +295,11 @@ func (d *draft) contactsIn(s sentence, details []detail, settled bool, k section
 	for _, det := range details {
 		at := d.tokenAt(det.start)
 		name, role, where := d.personIn(from, at)
+		if name != "" {
+			if first, its, place, ok := d.joinedPerson(from, where.start); ok {
+				all = append(all, given{posting.Contact{Name: first, Role: its, Email: det.email, Phone: det.phone}, extent{place.start, det.end}})
+			}
+		}
 		if name == "" && len(all) > 0 && (det.email != "" && all[len(all)-1].c.Email == "" || det.phone != "" && all[len(all)-1].c.Phone == "") {
 			last := &all[len(all)-1]
 			last.c.Email, last.c.Phone = or(last.c.Email, det.email), or(last.c.Phone, det.phone)
@@ -353,6 +371,17 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 		return name, role, at
 	}
 	return "", "", extent{}
+}
+
+// joinedPerson reads the other person of "Gwen Apps, Service Manager or Rhys Dunn on …", whose second
+// name begins at an offset.
+func (d *draft) joinedPerson(from, second int) (name, role string, at extent, ok bool) {
+	k := d.tokenAt(second) - 1
+	if k <= from || d.tokens[k].Norm != "or" && d.tokens[k].Norm != "and" && d.tokens[k].Norm != "&" {
+		return "", "", extent{}, false
+	}
+	name, role, at = d.personIn(from, k)
+	return name, role, at, strings.Contains(name, " ")
 }
 
 // nameSmall join the words of one name or role.

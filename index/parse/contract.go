@@ -11,11 +11,11 @@ import (
 
 // contractWords name contracts. Where an advert offers several, the first of posting.Contracts is the post's.
 var contractWords = newTable(
-	row[string]{"permanent|substantive|perm", "permanent"},
-	row[string]{"fixed term|ftc|temporary|temp|fixed contract|fixed-term contract", "fixed-term"},
+	row[string]{"permanent|substantive post|substantive role|substantive|perm", "permanent"},
+	row[string]{"fixed term|afixed term|ftc|temporary|temp|fixed contract|fixed-term contract", "fixed-term"},
 	row[string]{"bank|as and when|as & when|zero hours|casual", "bank"},
-	row[string]{"secondment", "secondment"},
-	row[string]{"locum|agency", "locum"},
+	row[string]{"secondment|fixed term secondment|afixed term secondment", "secondment"},
+	row[string]{"locum|fixed term locum|agency", "locum"},
 	row[string]{"apprenticeship|apprentice", "apprenticeship"},
 )
 
@@ -76,7 +76,7 @@ func (d *draft) contractIn(e extent) bool {
 }
 
 // contractNouns are words beside which "permanent" or "bank" speaks of the contract.
-var contractNouns = set("post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker|workers|booking|part time|full time|cover|only|months|month|secondment")
+var contractNouns = set("post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker|workers|booking|part time|full time|cover|only|months|month|secondment|term")
 
 // bankTraps follow "bank" where it is no contract.
 var bankTraps = set("holiday|holidays|account|details|rates")
@@ -99,7 +99,7 @@ func (d *draft) contractElsewhere() {
 			continue
 		}
 		near := contractNouns.has(d.tokens, max(s.from, m.from-6), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
-		if !near && s.to-s.from > 6 || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
+		if !near && s.to-s.from > 8 || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
 			continue
 		}
 		d.Contract = kind
@@ -116,7 +116,7 @@ func (d *draft) contractElsewhere() {
 // otherContract reads a further contract of the same sentence: "one permanent post and one fixed term".
 func (d *draft) otherContract(from, to int) (string, bool) {
 	for i := from; i < to; i++ {
-		if kind, _, ok := contractWords.at(d.tokens, i, to); ok && (kind == "permanent" || kind == "fixed-term") {
+		if kind, _, ok := contractWords.at(d.tokens, i, to); ok && (kind == "permanent" && d.tokens[i].Norm == "permanent" || kind == "fixed-term") {
 			return kind, true
 		}
 	}

@@ -208,12 +208,25 @@ func readInterview(d *draft) {
 			}
 		}
 	}
-	if ok && d.ClosingDate != "" && found.date < string(d.ClosingDate) && found.date < string(d.PostedDate) {
-		d.note("The interview date %s is before the day of posting; it was left out.", found.date)
+	if ok && d.tooEarly(found.date) {
+		d.note("The interview date %s is before the post can have been advertised; it was left out.", found.date)
 		return
 	}
 	if ok {
 		d.InterviewDate = posting.Date(found.date)
 		d.cite(posting.FieldInterviewDate, found.at)
 	}
+}
+
+// longestAdvert is how long before its closing date a post is advertised at the most, save rare ones.
+const longestAdvert = 180 * 24 * time.Hour
+
+// tooEarly tells the slip of a year in an interview date: a day before the posting, or half a year before the closing.
+func (d *draft) tooEarly(date string) bool {
+	if d.PostedDate != "" {
+		return date < string(d.PostedDate)
+	}
+	day, err := time.Parse(time.DateOnly, date)
+	closing, err2 := time.Parse(time.DateOnly, string(d.ClosingDate))
+	return err == nil && err2 == nil && closing.Sub(day) > longestAdvert
 }

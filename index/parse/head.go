@@ -121,6 +121,9 @@ func (d *document) isClosing(ln line) bool {
 
 // isProse tells a sentence from a name.
 func (d *document) isProse(ln line) bool {
+	if employs.has(d.tokens, ln.from, ln.to) {
+		return true
+	}
 	last := d.tokens[ln.to-1].Norm
 	if last == "." || last == "!" || last == "?" || last == "," || last == ";" {
 		return true

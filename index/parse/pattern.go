@@ -28,7 +28,7 @@ var offeredWords = newTable(
 	row[string]{"full time", "full-time"},
 	row[string]{"part time", "part-time"},
 	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
-	row[string]{"hybrid|home working|homeworking|hybrid working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
+	row[string]{"hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
 	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts|with shifts|shifts are|shifts include|shifts will", "shifts"},
 	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
 	row[string]{"term time", "term-time"},
@@ -104,7 +104,7 @@ func (d *draft) patternInProse(m mention) {
 		return
 	}
 	s := d.sentenceOf(m.from)
-	if d.tokens[m.from].Norm == "considered" {
+	if w := d.tokens[m.from].Norm; w == "considered" || w == "wte" {
 		d.fewerHours(s)
 		return
 	}
@@ -210,7 +210,7 @@ var (
 	// otherHours are words of sentences whose hours are not the post's weekly ones.
 	otherHours = set("a year|per year|considered|would be considered|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice|bank holidays|a month|per month|opening hours")
 	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
-	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job")
+	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job|permanent")
 )
 
 // onlyHours reads the one weekly figure of a stretch. Hours without a word of the week count where bare

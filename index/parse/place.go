@@ -261,6 +261,10 @@ func (d *draft) placesInProse() {
 	if len(d.Towns)+len(d.Postcodes) > 0 {
 		return
 	}
+	d.headPlaces()
+	if len(d.Towns) > 0 {
+		return
+	}
 	d.basePlaces()
 	if len(d.Sites) == 0 {
 		d.siteInProse()
@@ -289,6 +293,20 @@ func (d *draft) addressLine() {
 		}
 		d.addresses([]extent{ln.extent})
 		return
+	}
+}
+
+// headPlaces reads a line above the first paragraph that only lists places: "Weymouth, Dorset".
+func (d *draft) headPlaces() {
+	for _, ln := range d.lines {
+		if d.sections[ln.section].kind != leadSection || d.isProse(ln) {
+			return
+		}
+		if ln.labelled || ln.bullet || ln.to-ln.from > 8 || !d.isArea(ln.extent) || lexicon.IsPlaceOrWord(d.words(ln.extent)) {
+			continue
+		}
+		d.townIn(ln.from, ln.to)
+		d.addCounties(ln.extent)
 	}
 }
 
