@@ -117,7 +117,7 @@ func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string)
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				fmt.Fprintln(a.errOut, err)
+				tell(a.errOut, "", err)
 				failed = true
 			}
 		}
@@ -157,7 +157,7 @@ func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			fmt.Fprintf(a.errOut, "standard input, line %d: %v\n", l.number, err)
+			tell(a.errOut, fmt.Sprintf("standard input, line %d: ", l.number), err)
 			failed = true
 		}
 	}
@@ -178,7 +178,7 @@ func (a *asker) ask(ctx context.Context, in input, echo bool) error {
 	}
 	reply, err := a.bot.Ask(ctx, in.Conversation, in.Question, asOf)
 	if err != nil {
-		return fmt.Errorf("answer %q: %w", terminal.Clean(in.Question), err)
+		return fmt.Errorf("answer %q: %w", in.Question, err)
 	}
 	return a.write(reply, in.ID, echo)
 }

@@ -72,7 +72,7 @@ func (a *asker) chat(ctx context.Context, stdin io.Reader, prompt string) error 
 			if ctx.Err() != nil {
 				return nil
 			}
-			fmt.Fprintln(a.errOut, err)
+			tell(a.errOut, "", err)
 			failed = true
 		}
 	}

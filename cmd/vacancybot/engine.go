@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vacancybot/bot/terminal"
 	"vacancybot/config"
 	"vacancybot/index"
 	"vacancybot/index/bleveindex"
@@ -65,7 +64,7 @@ func readPostings(ctx context.Context, folders []string, errOut io.Writer) (inde
 // tellUnreadable gives each file that could not be read a line.
 func tellUnreadable(errOut io.Writer, s ingest.Summary) {
 	for _, p := range s.Unreadable {
-		fmt.Fprintln(errOut, terminal.Clean(p.String()))
+		tell(errOut, p.Name+": ", p.Err)
 	}
 }
 

@@ -9,7 +9,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+
+	"vacancybot/bot/terminal"
 )
 
 func main() {
@@ -39,15 +42,24 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case err == nil:
 		return exitOK
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "%s: %v\nsee %s --help\n", cmd.CommandPath(), err, cmd.CommandPath())
+		tell(stderr, cmd.CommandPath()+": ", err)
+		fmt.Fprintf(stderr, "see %s --help\n", cmd.CommandPath())
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "interrupted")
 		return exitFailed
 	case !errors.Is(err, errReported):
-		fmt.Fprintf(stderr, "%s: %v\n", cmd.CommandPath(), err)
+		tell(stderr, cmd.CommandPath()+": ", err)
 	}
 	return exitFailed
+}
+
+// tell writes an error for people, each of its lines after prefix. Errors may hold the names of files,
+// so they are cleaned like all else that reaches a terminal.
+func tell(w io.Writer, prefix string, err error) {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		fmt.Fprintln(w, terminal.Clean(prefix+line))
+	}
 }
 
 // A usageError is a command line that cannot be obeyed; the help says what can.

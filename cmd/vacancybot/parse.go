@@ -69,7 +69,7 @@ func (p *parser) parseAll(ctx context.Context, files []string) error {
 		}
 		postings, err := parseFile(file)
 		if err != nil {
-			fmt.Fprintln(p.errOut, terminal.Clean(err.Error()))
+			tell(p.errOut, "", err)
 			failed = true
 			continue
 		}
@@ -96,6 +96,9 @@ func parseFile(file string) ([]posting.Posting, error) {
 	data, err := io.ReadAll(io.LimitReader(f, parse.MaxSize+1))
 	if err != nil {
 		return nil, advise(file, err)
+	}
+	if len(data) == 0 {
+		return nil, fmt.Errorf("%s: is empty; save the advert in it", file)
 	}
 	postings, err := parse.Advert(file, data)
 	if err != nil {

@@ -107,10 +107,10 @@ func TestParseTellsBadFilesAndReadsTheOthers(t *testing.T) {
 	if err := os.Truncate("huge.txt", 50<<20); err != nil {
 		t.Fatal(err)
 	}
-	r := vacancybot(t, "", "parse", "--format", "json", "gone.txt", "picture.png", "empty.txt", "notes.txt", "huge.txt", "adverts", "adverts/nurse.txt")
+	r := vacancybot(t, "", "parse", "--format", "json", "gone\x1b.txt", "picture.png", "empty.txt", "notes.txt", "huge.txt", "adverts", "adverts/nurse.txt")
 	r.check(t, exitFailed, []string{`"Staff Nurse"`}, nil)
 	for i, want := range []string{
-		`gone.txt: .*; check the name`, `picture.png: not a text; .+`, `empty.txt: .+`, `notes.txt: no advert.*; .+`,
+		`gone.txt: .*; check the name`, `picture.png: not a text; .+`, `empty.txt: is empty; .+`, `notes.txt: no advert.*; .+`,
 		`huge.txt: .*too large.*; .+`, `adverts: is a folder; .+`,
 	} {
 		lines := strings.Split(r.errOut, "\n")
