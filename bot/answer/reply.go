@@ -16,7 +16,7 @@ import (
 // the postings that the question points to by ID.
 func Reading(q *question.Question, names map[string]string, asOf time.Time) Answer {
 	a := Answer{Question: q.Text, AsOf: asOf, Rules: q.Rules}
-	if where := q.Where(); len(q.Conds) > 0 || q.Intent == question.List || q.Intent == question.Count {
+	if where := q.Where(); len(q.Conds) > 0 || q.Intent == question.List || q.Intent == question.Count || q.Intent == question.Group {
 		a.Query = where.String()
 	}
 	for _, u := range q.Unread {

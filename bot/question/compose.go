@@ -201,6 +201,9 @@ func (c *composer) pay(i int, r span.Range, period string) {
 	if !said {
 		field = "pay"
 	}
+	if r.Cue == "starting at" && field == "pay" {
+		field = "starting_pay"
+	}
 	if period == "" && (r.HasMin && r.Min < hourlyBelow || !r.HasMin && r.Max < hourlyBelow) {
 		period = "hour"
 	}

@@ -60,6 +60,7 @@ func (r *reader) correct(cover []Piece) (fixed []Correction) {
 		word := plainWord(r.toks[p.from].Norm)
 		if to, ok := r.words.typos.nearest(word); ok {
 			r.fixed[p.from] = to
+			delete(r.stems, p.from)
 			fixed = append(fixed, Correction{r.text[p.Start:p.End], to})
 		}
 	}

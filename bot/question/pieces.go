@@ -77,6 +77,7 @@ type reader struct {
 	at    time.Time
 	words *Words
 	fixed map[int]string // token to the word it was taken for
+	stems map[int]string // of tokens, as they are needed
 	// listed tells that the conversation has a list that "the second one" can point into.
 	listed bool
 }
@@ -214,6 +215,15 @@ func (r *reader) word(i int) string {
 	return plainWord(r.toks[i].Norm)
 }
 
+func (r *reader) stem(i int, word string) string {
+	s, ok := r.stems[i]
+	if !ok {
+		s = stem(word)
+		r.stems[i] = s
+	}
+	return s
+}
+
 // phrases adds the closed words, names and places that start at token i.
 func (r *reader) phrases(i int, add func(from, to int, m Meaning)) {
 	if r.toks[i].Kind == span.Mark && r.toks[i].Norm != "&" && r.toks[i].Norm != "," && r.toks[i].Norm != ";" {
@@ -240,7 +250,7 @@ func (r *reader) phrases(i int, add func(from, to int, m Meaning)) {
 		if n > 1 {
 			k, stems = k+" ", stems+" "
 		}
-		k, stems = k+word, stems+stem(word)
+		k, stems = k+word, stems+r.stem(j, word)
 		r.lookUp(i, j+1, n, k, stems, add)
 		if bare, ok := strings.CutSuffix(r.toks[j].Norm, "'s"); ok && r.fixed[j] == "" {
 			r.lookUp(i, j+1, n, strings.TrimSuffix(k, word)+bare, stems, add)

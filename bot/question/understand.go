@@ -17,7 +17,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 		q.Unread = []Unread{{Text: text, End: len(text)}}
 		return q
 	}
-	r := &reader{text: text, toks: span.Tokenize(text), at: at, words: words, fixed: make(map[int]string), listed: ctx != nil}
+	r := &reader{text: text, toks: span.Tokenize(text), at: at, words: words, fixed: make(map[int]string), stems: make(map[int]string), listed: ctx != nil}
 	cover := r.cover(r.pieces())
 	if fixes := r.correct(cover); len(fixes) > 0 {
 		cover = r.cover(r.pieces())
