@@ -36,7 +36,12 @@ each other. With --format json each answer is one JSON object on a line of its o
 			if err != nil {
 				return err
 			}
-			return errors.Join(a.askAll(cmd.Context(), cmd.InOrStdin(), args), a.close())
+			if len(args) > 0 {
+				err = a.askAll(cmd.Context(), args)
+			} else {
+				err = a.askLines(cmd.Context(), cmd.InOrStdin())
+			}
+			return errors.Join(err, a.close())
 		},
 	}
 	flags.add(cmd)
@@ -107,23 +112,23 @@ func clock(c config.Config) func() time.Time {
 	return func() time.Time { return c.AsOf }
 }
 
-// askAll answers the questions given, or else the lines of stdin. One that fails is told on the
-// standard error while the others are answered.
-func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string) error {
-	if len(questions) > 0 {
-		failed := false
-		for _, q := range questions {
-			if err := a.ask(ctx, input{Question: q}, len(questions) > 1); err != nil {
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				tell(a.errOut, "", err)
-				failed = true
+// askAll answers questions. One that fails is told on the standard error while the others are answered.
+func (a *asker) askAll(ctx context.Context, questions []string) error {
+	failed := false
+	for _, q := range questions {
+		if err := a.ask(ctx, input{Question: q}, len(questions) > 1); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
 			}
+			tell(a.errOut, "", err)
+			failed = true
 		}
-		return reported(failed)
 	}
+	return reported(failed)
+}
 
+// askLines answers the lines of stdin as askAll does questions. Empty lines are passed over.
+func (a *asker) askLines(ctx context.Context, stdin io.Reader) error {
 	typed := isTerminal(stdin)
 	if typed {
 		fmt.Fprintln(a.errOut, "Ask one question per line; Ctrl-D ends.")
@@ -142,18 +147,7 @@ func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string)
 		if !more {
 			return reported(failed)
 		}
-		text := strings.TrimSpace(strings.TrimPrefix(l.text, "\ufeff"))
-		if l.err == nil && text == "" {
-			continue
-		}
-		in, err := input{}, l.err
-		if err == nil {
-			in, err = parseInput(text)
-		}
-		if err == nil {
-			err = a.ask(ctx, in, !typed)
-		}
-		if err != nil {
+		if err := a.askLine(ctx, l, !typed); err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -163,6 +157,22 @@ func (a *asker) askAll(ctx context.Context, stdin io.Reader, questions []string)
 	}
 }
 
+func (a *asker) askLine(ctx context.Context, l line, echo bool) error {
+	if l.err != nil {
+		return l.err
+	}
+	text := strings.TrimSpace(strings.TrimPrefix(l.text, "\ufeff"))
+	if text == "" {
+		return nil
+	}
+	in, err := parseInput(text)
+	if err != nil {
+		return err
+	}
+	return a.ask(ctx, in, echo)
+}
+
+// reported is nil, or the error that says nothing more, when some of a command's work failed.
 func reported(failed bool) error {
 	if failed {
 		return errReported
