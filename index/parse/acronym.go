@@ -13,16 +13,23 @@ import (
 // A definition is "Long Form (SF)" in the text.
 type definition struct{ short, long extent }
 
+// maxAcronyms bounds the short forms of an advert.
+const maxAcronyms = 200
+
 // readAcronyms keeps the first definition of each short form.
 func readAcronyms(d *draft) {
 	where := map[string]extent{}
-	for _, def := range d.definitions() {
+	d.defined = d.definitions()
+	for _, def := range d.defined {
 		short := d.words(def.short)
 		if _, have := where[short]; have {
 			continue
 		}
 		if d.Acronyms == nil {
 			d.Acronyms = map[string]string{}
+		}
+		if len(d.Acronyms) == maxAcronyms {
+			break
 		}
 		d.Acronyms[short] = d.words(def.long)
 		where[short] = extent{def.long.start, def.short.end + len(")")}
@@ -55,7 +62,7 @@ func (d *document) definitions() []definition {
 			if !ok {
 				continue
 			}
-			if from, ok := d.longForm(short, i, ln.from); ok {
+			if from, ok := d.longForm(short, i, ln.from); ok && len(out) < maxAcronyms {
 				out = append(out, definition{short, d.over(from, i)})
 			}
 		}

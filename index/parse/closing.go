@@ -89,7 +89,7 @@ func (d *draft) deadlines() []deadline {
 		}
 	}
 	for _, m := range d.topics[closingTopic] {
-		if c, ok := d.deadlineAt(m); ok && !has(all, c) {
+		if c, ok := d.deadlineAt(m); ok && !has(all, c) && len(all) < 20 {
 			all = append(all, c)
 		}
 	}
@@ -159,10 +159,9 @@ var earlyPhrases = set("close this vacancy early|close this advert early|close t
 func readNotices(d *draft) {
 	for _, m := range d.topics[closedTopic] {
 		s := d.sentenceOf(m.from)
-		if _, from, to, ok := closedPhrases.in(d.tokens, s.from, s.to); ok && !conditional.has(d.tokens, s.from, from) && s.to-s.from < 30 {
+		if _, from, _, ok := closedPhrases.in(d.tokens, s.from, s.to); ok && !conditional.has(d.tokens, s.from, from) && s.to-s.from < 30 {
 			d.Closed = true
 			d.cite(posting.FieldClosed, d.over(s.from, s.to))
-			_ = to
 			break
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/span"
 )
@@ -24,23 +23,22 @@ var me = set("ring me|call me|contact me|email me|e mail me|speak to me|phone me
 
 // sender adds the writer of a letter who asks to be called, with the number given there.
 func (d *draft) sender() {
-	for _, f := range d.fieldsOf(senderLabel) {
-		from, to := d.tokensIn(f.values[0])
-		for i := range d.tokens {
-			_, next, ok := me.at(d.tokens, i, len(d.tokens))
-			if !ok {
-				continue
-			}
-			name, role, _ := d.personIn(from, to)
-			c := posting.Contact{Name: name, Role: role, Email: d.email(f.values[0])}
-			s := d.sentenceOf(i)
-			if e := d.over(next-1, s.to); name != "" {
-				c.Phone, c.Email = d.phone(e), or(c.Email, d.email(e))
-			}
-			d.addContact(c, f.values[0])
-			return
-		}
+	senders := d.fieldsOf(senderLabel)
+	if len(senders) == 0 {
+		return
 	}
+	_, at, next, ok := me.in(d.tokens, 0, len(d.tokens))
+	if !ok {
+		return
+	}
+	header := senders[0].values[0]
+	from, to := d.tokensIn(header)
+	name, role, _ := d.personIn(from, to)
+	if name == "" {
+		return
+	}
+	asked := d.over(next-1, d.sentenceOf(at).to)
+	d.addContact(posting.Contact{Name: name, Role: role, Email: or(d.email(header), d.email(asked)), Phone: d.phone(asked)}, header)
 }
 
 // addContact joins what is known of one person: a name or an address that was given before is no new contact.
@@ -59,9 +57,15 @@ func (d *draft) addContact(c posting.Contact, at extent) {
 		have.Email, have.Phone = or(have.Email, c.Email), or(have.Phone, c.Phone)
 		return
 	}
+	if len(d.Contacts) == maxContacts {
+		return
+	}
 	d.Contacts = append(d.Contacts, c)
 	d.cite(posting.FieldContacts, at)
 }
+
+// maxContacts bounds the contacts of a posting.
+const maxContacts = 20
 
 func or(a, b string) string {
 	if a != "" {
@@ -234,7 +238,7 @@ type detail struct {
 // contactsInProse reads sentences that give an address or a number. A detail belongs to the name before
 // it, or to the contact before when no name stands between. Beside a labelled contact, only people are added.
 func (d *draft) contactsInProse(settled bool) {
-	for i := 0; i < len(d.lines); i++ {
+	for i := 0; i < len(d.lines) && len(d.Contacts) < maxContacts; i++ {
 		ln := d.lines[i]
 		k := d.sections[ln.section].kind
 		if ln.repeat || k == siteSection || k == employerSection || k == furnitureSection || ln.labelled {
@@ -243,7 +247,7 @@ func (d *draft) contactsInProse(settled bool) {
 		if k == contactSection && settled && !d.isProse(ln) && d.isDetail(ln.extent) {
 			continue
 		}
-		for from := ln.from; from < ln.to; {
+		for from := ln.from; from < ln.to && len(d.Contacts) < maxContacts; {
 			s := d.sentenceOf(from)
 			s.from, s.to = max(s.from, ln.from), min(s.to, ln.to)
 			if details := d.details(s); len(details) > 0 {
@@ -320,172 +324,3 @@ func (d *draft) contactsIn(s sentence, details []detail, settled bool, k section
 		d.addContact(g.c, g.extent)
 	}
 }
-
-// personIn reads the last person named in tokens from to to, with the role that stands beside the name.
-func (d *draft) personIn(from, to int) (name, role string, at extent) {
-	type part struct {
-		from, to int
-		person   bool
-	}
-	var parts []part
-	for k := from; k < to; {
-		if !d.nameWord(k) {
-			k++
-			continue
-		}
-		end := k
-		for end < to && (d.nameWord(end) || end > k && d.tokens[end].Norm == "-" && !d.tokens[end].Space ||
-			end > k && nameSmall[d.tokens[end].Norm] && end+1 < to && d.nameWord(end+1)) {
-			end++
-		}
-		for end > k && d.tokens[end-1].Kind == span.Mark {
-			end--
-		}
-		for k < end && (contactVerbs[d.tokens[k].Norm] || determiners[d.tokens[k].Norm]) {
-			k++
-		}
-		if k >= end {
-			k = max(end, k)
-			continue
-		}
-		split := d.roleEnd(k, end)
-		if split > k {
-			parts = append(parts, part{k, split, false})
-		}
-		if split < end {
-			parts = append(parts, part{split, end, d.isPerson(split, end)})
-		}
-		k = end
-	}
-	for i := len(parts) - 1; i >= 0; i-- {
-		p := parts[i]
-		if !p.person {
-			continue
-		}
-		if p.to-p.from == 1 && !d.introduced(p.from) {
-			continue
-		}
-		name = d.words(d.over(p.from, p.to))
-		at = d.over(p.from, p.to)
-		role = d.roleBeside(p.from, p.to, from, to)
-		return name, role, at
-	}
-	return "", "", extent{}
-}
-
-// joinedPerson reads the other person of "Gwen Apps, Service Manager or Rhys Dunn on …", whose second
-// name begins at an offset.
-func (d *draft) joinedPerson(from, second int) (name, role string, at extent, ok bool) {
-	k := d.tokenAt(second) - 1
-	if k <= from || d.tokens[k].Norm != "or" && d.tokens[k].Norm != "and" && d.tokens[k].Norm != "&" {
-		return "", "", extent{}, false
-	}
-	name, role, at = d.personIn(from, k)
-	return name, role, at, strings.Contains(name, " ")
-}
-
-// nameSmall join the words of one name or role.
-var nameSmall = map[string]bool{"of": true, "and": true, "&": true, "for": true, "de": true, "van": true, "der": true, "von": true, "la": true, "le": true, "di": true}
-
-// contactVerbs stand before a name, capitalised or not.
-var contactVerbs = map[string]bool{"contact": true, "call": true, "email": true, "e-mail": true, "ring": true, "phone": true, "telephone": true, "please": true, "tel": true, "enquiries": true, "informal": true, "speak": true, "talk": true, "write": true, "text": true, "questions": true, "letters": true, "cvs": true, "cv": true, "send": true, "for": true, "ask": true, "name": true, "or": true, "mobile": true, "alternatively": true, "further": true, "visit": true, "apply": true, "interested": true}
-
-// introducers stand before a first name alone: "call Kelsey on …".
-var introducers = map[string]bool{"call": true, "contact": true, "ask": true, "is": true, "to": true, "for": true, "email": true, "ring": true, "phone": true, "with": true, ":": true, "or": true, "and": true, ",": true, "text": true, "speak": true, "telephone": true}
-
-func (d *draft) introduced(i int) bool { return i > 0 && introducers[d.tokens[i-1].Norm] }
-
-func (d *draft) nameWord(i int) bool {
-	return d.tokens[i].Kind == span.Word && d.upper(i) || honorifics[d.tokens[i].Norm] && d.upper(i)
-}
-
-var honorifics = map[string]bool{"dr": true, "mr": true, "mrs": true, "ms": true, "miss": true, "prof": true, "professor": true, "sister": true, "rev": true, "mx": true, "sir": true, "dame": true}
-
-// roleEnd returns the end of the role that a run of capitalised words begins with: its last word for a role.
-func (d *draft) roleEnd(from, to int) int {
-	end := from
-	for k := from; k < to; k++ {
-		if honorifics[d.tokens[k].Norm] && k > from {
-			return max(end, from)
-		}
-		if _, next, ok := roleNouns.at(d.tokens, k, to); ok && !honorifics[d.tokens[k].Norm] {
-			end = next
-		}
-	}
-	if end > from && end < to && nameSmall[d.tokens[end].Norm] { // "Head of Therapies Jo Field" keeps its department
-		return to
-	}
-	return end
-}
-
-// notNames are capitalised words that are no person's name.
-var notNames = keys(row[bool]{"nhs|trust|hospital|team|service|services|ward|unit|department|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|health|care|recruitment|hr|office|switchboard|extension|ext|tel|email|address|number|job|title|interview|interviews|road|street|surgery|practice|clinic|house|council|dbs|uk|pin|cv|microsoft|teams|please|apply|if|we|you|the|this|for|our|call|contact|ot|mental|community|occupational|therapy|nursing|reference|fax|website|www|closing|date|medical|centre|network|group|university|college|foundation|healthcare|agency|ltd|limited|i|there|new|hello|hi|dear|further|details|information|informal|welcome|candidates|applicants|rates|would|in|to|an|a|it", true})
-
-// isPerson asks for one to four words of which none is a place's, an employer's or the calendar's.
-func (d *draft) isPerson(from, to int) bool {
-	words := 0
-	for k := from; k < to; k++ {
-		t := d.tokens[k]
-		if t.Kind != span.Word {
-			continue
-		}
-		if notNames[t.Norm] || strings.ContainsAny(t.Norm, "0123456789") {
-			return false
-		}
-		if !honorifics[t.Norm] && !nameSmall[t.Norm] {
-			words++
-		}
-		if isShouted(d.text[t.Start:t.End]) && t.End-t.Start > 1 && words > 0 && !honorifics[t.Norm] {
-			return false
-		}
-	}
-	if words == 0 || words > 4 {
-		return false
-	}
-	e := d.over(from, to)
-	return !(words > 1 && lexicon.IsPlace(d.words(e))) && !d.namesEmployer(e)
-}
-
-func isShouted(s string) bool {
-	return s == strings.ToUpper(s) && len(s) > 1 && s != strings.ToLower(s)
-}
-
-// roleBeside reads the role in the brackets or between the commas behind a name, or in front of it.
-func (d *draft) roleBeside(from, to, first, last int) string {
-	k := to
-	if k < len(d.tokens) && (d.tokens[k].Norm == "(" || d.tokens[k].Norm == "," || d.tokens[k].Norm == "-") {
-		end := k + 1
-		for end < len(d.tokens) && end < k+12 && !endsRole[d.tokens[end].Norm] && !strings.ContainsAny(d.tokens[end].Norm, "0123456789@") {
-			end++
-		}
-		if end > k+1 && roleNouns.has(d.tokens, k+1, end) && d.lineOf(end-1) == d.lineOf(from) && !d.isEmailStart(end-1) {
-			return strings.TrimPrefix(d.words(d.over(k+1, end)), "the ")
-		}
-	}
-	k = from
-	if k > first && (d.tokens[k-1].Norm == "," || d.tokens[k-1].Norm == ":" || d.tokens[k-1].Norm == "-" || d.tokens[k-1].Norm == "is") {
-		k--
-	}
-	start := k
-	for start > first && !endsRole[d.tokens[start-1].Norm] && !contactVerbs[d.tokens[start-1].Norm] && !(determiners[d.tokens[start-1].Norm] && d.tokens[start-1].Norm != "of" && d.tokens[start-1].Norm != "and" && d.tokens[start-1].Norm != "for") && k-start < 8 {
-		if t := d.tokens[start-1]; t.Kind == span.Word && !d.upper(start-1) && !nameSmall[t.Norm] {
-			break
-		}
-		start--
-	}
-	for start < k && (d.tokens[start].Kind != span.Word || nameSmall[d.tokens[start].Norm]) {
-		start++
-	}
-	if start < k && roleNouns.has(d.tokens, start, k) {
-		return d.words(d.over(start, k))
-	}
-	return ""
-}
-
-// isEmailStart reports whether token i is part of an address.
-func (d *draft) isEmailStart(i int) bool {
-	return i+1 < len(d.tokens) && !d.tokens[i+1].Space && (d.tokens[i+1].Norm == "@" || d.tokens[i+1].Norm == ".") && i+2 < len(d.tokens) && !d.tokens[i+2].Space
-}
-
-// endsRole are marks and words at which a role ends.
-var endsRole = map[string]bool{",": true, "(": true, ")": true, ";": true, ":": true, "on": true, "at": true, "via": true, "or": true, "by": true, "will": true, "tel": true, "email": true, "telephone": true, ".": true, "-": true, "is": true, "who": true}

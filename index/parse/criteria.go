@@ -75,12 +75,15 @@ func (d *draft) headsGroup(i int, f posting.Field, table map[string]posting.Fiel
 
 func (d *draft) isLabelled(i int) bool { return d.isLabel(i) || d.inlineLabel(d.lines[i]) != noLabel }
 
+// maxCriteria bounds a list of criteria.
+const maxCriteria = 300
+
 func (d *draft) addCriterion(f posting.Field, e extent) {
 	list := &d.Essential
 	if f == posting.FieldDesirable {
 		list = &d.Desirable
 	}
-	if v := d.words(e); !slices.Contains(*list, v) {
+	if v := d.words(e); len(*list) < maxCriteria && !slices.Contains(*list, v) {
 		*list = append(*list, v)
 		d.cite(f, e)
 	}

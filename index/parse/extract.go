@@ -10,6 +10,7 @@ import (
 type draft struct {
 	*document
 	posting.Posting
+	defined []definition // the advert's acronyms
 }
 
 // extractors read one fact or a few that belong together. Their order matters where one leans on

@@ -128,7 +128,21 @@ func (d *document) isProse(ln line) bool {
 	if last == "." || last == "!" || last == "?" || last == "," || last == ";" {
 		return true
 	}
-	return ln.to-ln.from > 14 && !d.namesRole(ln.extent)
+	return ln.wraps || ln.to-ln.from > 14 && (!d.namesRole(ln.extent) || d.mostlyLower(ln))
+}
+
+// mostlyLower reports whether fewer than half of a line's words are capitalised, as in a sentence.
+func (d *document) mostlyLower(ln line) bool {
+	words, capitals := 0, 0
+	for i := ln.from; i < ln.to; i++ {
+		if d.tokens[i].Kind == span.Word && !smallWords[d.tokens[i].Norm] {
+			words++
+			if d.upper(i) {
+				capitals++
+			}
+		}
+	}
+	return capitals*2 < words
 }
 
 // greetings open a letter, not an advert.

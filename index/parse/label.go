@@ -94,11 +94,14 @@ type field struct {
 // maxValues bounds the lines of a value, should the page's next label be unknown.
 const maxValues = 16
 
+// maxFields bounds the labelled values of a document; a page has about thirty.
+const maxFields = 500
+
 // readFields collects the labelled values of every layout: a label and values on lines of their own,
 // "Label: value", several of these in a line, and whole tables that lost their line breaks.
 func (d *document) readFields() {
 	d.readUnlabelled()
-	for i := 0; i < len(d.lines); i++ {
+	for i := 0; i < len(d.lines) && len(d.fields) < maxFields; i++ {
 		ln := d.lines[i]
 		if ln.repeat || ln.labelled {
 			continue

@@ -17,10 +17,13 @@ var determiners = map[string]bool{
 	"your": true, "my": true, "join": true, "your's": true, "all": true, "as": true, "for": true, "and": true, "to": true, "with": true, "of": true, "please": true, "if": true, "when": true, "why": true, "have": true, "come": true, "both": true,
 }
 
+// maxName bounds the tokens of a name.
+const maxName = 24
+
 // runFrom returns the end of the capitalised words that begin at token i: connectors count when a capital follows.
 func (d *document) runFrom(i, to int) int {
 	end := i
-	for k := i; k < to; k++ {
+	for k := i; k < min(to, i+maxName); k++ {
 		t := d.tokens[k]
 		switch {
 		case t.Kind == span.Word && d.upper(k), t.Kind == span.Digits && k > i && t.End-t.Start <= 2:
@@ -36,7 +39,7 @@ func (d *document) runFrom(i, to int) int {
 // runBefore returns the start of the capitalised words that end before token i.
 func (d *document) runBefore(i, from int) int {
 	start := i
-	for k := i - 1; k >= from; k-- {
+	for k := i - 1; k >= max(from, i-maxName); k-- {
 		t := d.tokens[k]
 		switch {
 		case t.Kind == span.Word && d.upper(k), t.Kind == span.Digits && t.End-t.Start <= 2 && k > from && d.upper(k-1):

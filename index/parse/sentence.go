@@ -17,17 +17,23 @@ var abbreviations = map[string]bool{
 	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
 }
 
+// Bounds that no advert's own sentences reach, so that the work on a hostile text stays linear.
+const (
+	maxSentence = 300 // tokens to either side of a word
+	maxWrapped  = 20  // lines to either side of a line
+)
+
 // sentenceOf returns the sentence that a token stands in. It may run over lines that wrap.
 func (d *document) sentenceOf(tok int) sentence {
 	n := d.lineOf(tok)
 	first, last := n, n
-	for first > 0 && d.lines[first-1].wraps {
+	for first > max(0, n-maxWrapped) && d.lines[first-1].wraps {
 		first--
 	}
-	for last+1 < len(d.lines) && d.lines[last].wraps {
+	for last+1 < min(len(d.lines), n+maxWrapped) && d.lines[last].wraps {
 		last++
 	}
-	s := sentence{d.lines[first].from, d.lines[last].to}
+	s := sentence{max(d.lines[first].from, tok-maxSentence), min(d.lines[last].to, tok+maxSentence)}
 	for i := tok - 1; i >= s.from; i-- {
 		if d.endsSentence(i, s.to) {
 			s.from = i + 1

@@ -172,7 +172,7 @@ var subjectVerbs = set("is|has|are|sees|looks|was|works|runs|provides|offers|ser
 
 // acronymStart is where the long form of a defined acronym begins, found when acronyms were read.
 func (d *draft) acronymStart(short span.Token) int {
-	for _, def := range d.definitions() {
+	for _, def := range d.defined {
 		if def.short.start == short.Start {
 			return def.long.start
 		}

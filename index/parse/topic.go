@@ -48,6 +48,9 @@ var topicWords = newTable(
 	row[topic]{"dbs|disclosure and barring|disclosure & barring|pvg|protecting vulnerable groups|crb|disclosure scotland|access ni|accessni|criminal record check|criminal records check", dbsTopic},
 )
 
+// maxMentions bounds the mentions of one topic. A long advert has some two hundred of the commonest.
+const maxMentions = 1000
+
 // findTopics looks through what the advert says, each block once.
 func (d *document) findTopics() {
 	for _, ln := range d.lines {
@@ -56,7 +59,7 @@ func (d *document) findTopics() {
 		}
 		for i := ln.from; i < ln.to; i++ {
 			for _, e := range topicWords.first[d.tokens[i].Norm] {
-				if next := follow(d.tokens, i+1, ln.to, e.rest); next > 0 {
+				if next := follow(d.tokens, i+1, ln.to, e.rest); next > 0 && len(d.topics[e.value]) < maxMentions {
 					d.topics[e.value] = append(d.topics[e.value], mention{i, next})
 				}
 			}

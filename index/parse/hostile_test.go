@@ -1,0 +1,27 @@
+package parse
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestWorkIsLinear reads a quarter of a megabyte of what a careless rule would read over and over.
+func TestWorkIsLinear(t *testing.T) {
+	for _, unit := range []string{
+		"in ", "Team ", "A ", "£", "( ", "(AB) ", "Alpha Beta (AB) is a team ", "apply by 3 ", "the closing date ", "x\n", "Salary: £3\n", "Date: 3 May\nFrom: a\n",
+		"driving licence ", "a@b.example ", "01632 960123 or ", "Essential\nz\n", "in Leeds ", "• x\n", "lower case line that is long enough to be taken for a wrapped one, and on\n",
+		"Call Kelsey on ", "Band 6 ", "hours ", "sponsor ", "is looking for ", ". ", "Job summary\n", "NameJob titleEmail address", "Main area Grade Contract Hours ",
+		"Details\nBand\n", "|", "12 months cover ", "HCPC ",
+	} {
+		text := "Ashford Trust\n\nNurse\n\nThe closing date is 3 May 2026\n\n" + strings.Repeat(unit, 256<<10/len(unit))
+		start := time.Now()
+		if _, err := Advert("noise.txt", []byte(text)); err != nil && !errors.Is(err, ErrNoAdvert) {
+			t.Errorf("%q: %v", unit, err)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: reading 256 KB took %v", unit, took)
+		}
+	}
+}
