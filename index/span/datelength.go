@@ -173,7 +173,7 @@ func (r *dateReader) countedFrom(i, j int, l length, more, less bool) (stretch, 
 		return stretch{}, false
 	}
 	a, ok := r.atom(j, true)
-	if !ok || a.from == openEnd || a.unit != dayUnit || word == "on" && a.bareDay == false && !a.relative {
+	if !ok || a.from == openEnd || a.unit != dayUnit || word == "on" && !a.bareDay && !a.relative {
 		return stretch{}, false
 	}
 	if (word == "on" || word == "today" || word == "tomorrow") && !is(r.toks, j-1, "week", "fortnight", "on") && !(word != "on" && is(r.toks, j-1, "weeks")) {
