@@ -1,0 +1,84 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/query"
+)
+
+func TestDescribe(t *testing.T) {
+	for _, test := range []struct{ line, want string }{
+		{`all`, ""},
+		{`band = 6`, "band 6"},
+		{`band = 5 or band = 6`, "band 5 or 6"},
+		{`not contract = permanent`, "not permanent"},
+		{`not (contract = permanent or contract = bank)`, "not permanent or bank"},
+		{`not dbs = yes`, "without a DBS check"},
+		{`not pay is stated`, "no pay stated"},
+		{`place = "Hitchin"`, "in Hitchin"},
+		{`place = "Wales"`, "in Wales"},
+		{`place = "The Beacon"`, "at The Beacon"},
+		{`title ~ "ward manager"`, "title with “ward manager”"},
+		{`text ~ "splinting"`, "mentioning “splinting”"},
+		{`location within 20 miles of "Leeds" (53.79, -1.54)`, "within 20 miles of Leeds"},
+		{`closing < 2026-07-01`, "closing before 1 July 2026"},
+		{`closing < 2025-07-15`, "closing by 14 July 2025"},
+		{`closing >= 2025-09-01`, "closing from 1 September 2025"},
+		{`2025-06-30 <= closing < 2025-07-07`, "closing 30 June to 6 July 2025"},
+		{`2025-07-10 <= closing < 2025-07-21`, "closing 10 to 20 July 2025"},
+		{`2025-12-20 <= posted < 2026-01-06`, "posted 20 December 2025 to 5 January 2026"},
+		{`2025-07-03 <= closing < 2025-07-04`, "closing on 3 July 2025"},
+		{`pay >= 30000`, "paying £30,000 or more"},
+		{`pay <= 29330.4375`, "paying up to £15 an hour"},
+		{`28000 <= pay <= 35000`, "paying £28,000 to £35,000"},
+		{`hours < 20`, "under 20 hours a week"},
+		{`band = 6 and sponsorship = yes`, "band 6; offering visa sponsorship"},
+	} {
+		q, err := query.Parse(test.line)
+		if err != nil {
+			t.Errorf("%s: %v", test.line, err)
+			continue
+		}
+		if got := strings.Join(Describe(q, nil), "; "); got != test.want {
+			t.Errorf("Describe(%s) = %q, want %q", test.line, got, test.want)
+		}
+	}
+}
+
+func TestSalaryWords(t *testing.T) {
+	for want, s := range map[string]*posting.Salary{
+		"":                                    nil,
+		"£37,338 to £44,962 a year, pro rata": {Min: 37338, Max: 44962, Period: "year", ProRata: true},
+		"£24,465 a year":                      {Min: 24465, Max: 24465, Period: "year"},
+		"from £24,907 a year":                 {Min: 24907, Period: "year"},
+		"up to £78,000 a year":                {Max: 78000, Period: "year"},
+		"£12.51 to £13.60 an hour":            {Min: 12.51, Max: 13.6, Period: "hour"},
+	} {
+		if got := SalaryWords(s); got != want {
+			t.Errorf("SalaryWords(%+v) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestClosingCountsTheDaysAhead(t *testing.T) {
+	asOf := time.Date(2025, 7, 1, 22, 0, 0, 0, time.UTC) // 23:00 on 1 July in London
+	for _, test := range []struct {
+		p    posting.Posting
+		want string
+	}{
+		{posting.Posting{ClosingDate: "2025-07-14"}, "closes 14 July 2025 (Mon), in 13 days"},
+		{posting.Posting{ClosingDate: "2025-07-02", ClosingTime: "12:00"}, "closes 2 July 2025 (Wed) at 12:00, tomorrow"},
+		{posting.Posting{ClosingDate: "2025-07-01"}, "closes 1 July 2025 (Tue), today"},
+		{posting.Posting{ClosingDate: "2025-07-01", ClosingTime: "17:00"}, "closed on 1 July 2025 (Tue)"},
+		{posting.Posting{ClosingDate: "2026-05-28"}, "closes 28 May 2026 (Thu)"},
+		{posting.Posting{}, "closing date not stated"},
+		{posting.Posting{Closed: true, ClosingDate: "2025-07-14"}, "closed, as its advert says"},
+	} {
+		if got := Closing(&test.p, asOf); got != test.want {
+			t.Errorf("Closing(%+v) = %q, want %q", test.p, got, test.want)
+		}
+	}
+}
