@@ -54,10 +54,13 @@ func lastEmployer(d *draft) (extent, string) {
 	}
 	for n := mark - 1; n > 0 && mark-n < 4; n-- {
 		ln := d.lines[n]
+		if d.startsPay(ln) || d.isBandAlone(ln) {
+			continue
+		}
 		if d.isProse(ln) || ln.bullet || ln.end-ln.start > 120 {
 			return extent{}, ""
 		}
-		if !d.startsPay(ln) && !d.isBandAlone(ln) && d.namesEmployer(ln.extent) {
+		if d.namesEmployer(ln.extent) {
 			return ln.extent, ""
 		}
 	}

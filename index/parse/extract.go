@@ -53,8 +53,8 @@ func extract(doc *document) (p posting.Posting, ok bool) {
 	return d.Posting, d.isAdvert()
 }
 
-// isAdvert asks for signs that are rare in any other text: a title beside a pay, a closing date or an
-// employer, or the labels and headings that pages of adverts have.
+// isAdvert asks for signs that are rare in any other text: a title or an employer beside pay, a closing
+// date and the like, or the labels and headings that pages of adverts have.
 func (d *draft) isAdvert() bool {
 	signs := 0
 	for _, sign := range []bool{
@@ -65,7 +65,7 @@ func (d *draft) isAdvert() bool {
 			signs++
 		}
 	}
-	return signs >= 3 || signs == 2 && (d.Title != "" || len(d.fields) >= 4)
+	return signs >= 2 && (d.Title != "" || d.Employer != "" || len(d.fields) >= 4)
 }
 
 // cite says where a field was read: one extent for each of its values.

@@ -324,13 +324,13 @@ func scoreFolder(t *testing.T, labels, folder string, floor float64) {
 }
 
 func TestSeeds(t *testing.T) {
-	scoreFolder(t, "../../../shared/benchmarks/postings/seed_labels.jsonl", "../../../shared/seeds", 0.99)
+	scoreFolder(t, "../../../shared/benchmarks/postings/seed_labels.jsonl", "../../../shared/seeds", 1)
 }
 
 func TestLabelledAdverts(t *testing.T) {
-	scoreFolder(t, "../../../shared/benchmarks/postings/labels_dev.jsonl", "../../../shared/benchmarks/postings/adverts", 0.97)
+	scoreFolder(t, "../../../shared/benchmarks/postings/labels_dev.jsonl", "../../../shared/benchmarks/postings/adverts", 0.99)
 }
 
 func TestOwnAdverts(t *testing.T) {
-	scoreFolder(t, "../../testdata/postings.labels.jsonl", "../../testdata/postings", 0.95)
+	scoreFolder(t, "../../testdata/postings.labels.jsonl", "../../testdata/postings", 0.99)
 }
