@@ -70,7 +70,7 @@ func OpenMemory() (*Index, error) {
 	return x, nil
 }
 
-// Put implements index.Engine.
+// Put implements index.Engine. What it returned an error for may take effect later.
 func (x *Index) Put(ctx context.Context, ps ...posting.Posting) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -131,6 +131,13 @@ func (x *Index) write(ctx context.Context, changes []change) error {
 	}
 	if x.view == nil {
 		return ErrClosed
+	}
+	unfinished, err := x.records.prepared()
+	if err != nil {
+		return err
+	}
+	if len(unfinished) > 0 { // a write before this one failed half-way, for want of space perhaps
+		changes = lastOfEach(slices.Concat(unfinished, changes))
 	}
 	if err := x.records.prepare(changes); err != nil {
 		return err

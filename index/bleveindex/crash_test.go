@@ -37,12 +37,12 @@ func writeForEver(dir string, done io.Writer) error {
 		return err
 	}
 	ctx := context.Background()
-	ps := indextest.Generate(1, 2000, 200)
+	ps := indextest.Generate(1, 5000, 0)
 	held, err := x.Count()
 	if err != nil {
 		return err
 	}
-	for next := held; ; {
+	for next, round := held, 1; ; round++ {
 		for _, n := range []int{1, 7, largestPut} {
 			n = min(n, len(ps)-next)
 			if err := x.Put(ctx, ps[next:next+n]...); err != nil {
@@ -58,6 +58,9 @@ func writeForEver(dir string, done io.Writer) error {
 		}
 		fmt.Fprintf(done, "deleted %s\n", ps[next-1].ID)
 		next--
+		if round%4 > 0 {
+			continue
+		}
 		if err := x.Rebuild(ctx, nil); err != nil {
 			return err
 		}

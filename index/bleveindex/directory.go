@@ -51,7 +51,11 @@ func (x *Index) open(kept *boltRecords, progress func(done, total int)) error {
 		why = catchUp(b, kept, pending)
 	}
 	if why == nil {
-		return x.show(b, func() error { return nil })
+		name, _, err := kept.search()
+		if err != nil {
+			return errors.Join(err, b.Close())
+		}
+		return x.show(b, func() error { return removeOthers(x.dir, name) })
 	}
 	if b != nil {
 		x.log.Debug("index: leaving the search directory", "error", b.Close())
@@ -243,15 +247,15 @@ func nextName(old string) string {
 
 // removeOthers removes the search directories that are not the one to keep: remains of rebuilds.
 func removeOthers(dir, keep string) error {
-	found, err := filepath.Glob(filepath.Join(dir, searchPrefix+"*"))
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
-	for _, path := range found {
-		if filepath.Base(path) == keep {
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), searchPrefix) || entry.Name() == keep {
 			continue
 		}
-		if err := os.RemoveAll(path); err != nil {
+		if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
 			return fmt.Errorf("remove an old search directory: %w", err)
 		}
 	}

@@ -121,7 +121,7 @@ func TestClosedIndexRefuses(t *testing.T) {
 
 // TestUnfitSearchDirectoryIsRebuilt spoils the search directory in each way and opens it again.
 func TestUnfitSearchDirectoryIsRebuilt(t *testing.T) {
-	ps := indextest.Generate(2, 700, 300)
+	ps := indextest.Generate(2, batchSize+10, 0)
 	for name, spoil := range map[string]func(t *testing.T, dir, search string){
 		"removed": func(t *testing.T, _, search string) {
 			check(t, os.RemoveAll(search))
@@ -196,7 +196,7 @@ func TestUnfitSearchDirectoryIsRebuilt(t *testing.T) {
 			if !strings.Contains(log.String(), "rebuilding") {
 				t.Errorf("the log does not tell of a rebuild: %s", &log)
 			}
-			if want := []int{500, 700}; !slices.Equal(steps, want) {
+			if want := []int{batchSize, len(ps)}; !slices.Equal(steps, want) {
 				t.Errorf("progress came as %v, want %v", steps, want)
 			}
 			left, err := filepath.Glob(filepath.Join(dir, "search-*"))
@@ -284,6 +284,31 @@ func TestPreparedChangesAreFinished(t *testing.T) {
 				t.Errorf("prepared are still %v, %v", left, err)
 			}
 		})
+	}
+}
+
+func TestFailedWriteIsFinishedByTheNext(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir, Options{})
+	failed := posting.Posting{ID: "a", Title: "Nurse"}
+	data, err := encode(failed)
+	check(t, err)
+	changes := []change{{id: "a", data: data}}
+	check(t, x.records.prepare(changes))
+	check(t, indexChanges(x.bleve, changes))
+	next := posting.Posting{ID: "b", Title: "Porter"}
+	check(t, x.Put(t.Context(), next))
+	holds(t, x, []posting.Posting{failed, next})
+}
+
+func TestRemainsOfAnInterruptedRebuildAreRemoved(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "[odd name]")
+	shut(t, open(t, dir, Options{}))
+	remains := filepath.Join(dir, "search-2")
+	check(t, os.MkdirAll(filepath.Join(remains, "store"), 0o750))
+	open(t, dir, Options{})
+	if _, err := os.Stat(remains); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s is still there: %v", remains, err)
 	}
 }
 

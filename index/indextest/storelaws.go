@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 
@@ -132,12 +133,13 @@ func searchWhileWriting(t *testing.T, e index.Engine) {
 	for half := range 2 {
 		writers.Go(func() {
 			for round := range 5 {
-				for _, p := range changing[half*15:][:15] {
-					p.Title = fmt.Sprintf("Round %d", round)
-					if err := e.Put(ctx, p); err != nil {
-						t.Errorf("put: %v", err)
-						return
-					}
+				batch := slices.Clone(changing[half*15:][:15])
+				for i := range batch {
+					batch[i].Title = fmt.Sprintf("Round %d", round)
+				}
+				if err := e.Put(ctx, batch...); err != nil {
+					t.Errorf("put: %v", err)
+					return
 				}
 				if err := e.Delete(ctx, changing[half*15+round].ID); err != nil {
 					t.Errorf("delete: %v", err)
