@@ -132,18 +132,23 @@ func rank(contract string) int { return slices.Index(posting.Contracts, contract
 // contractFromTerm concludes a fixed term from "for 14 months while … is on maternity leave".
 func (d *draft) contractFromTerm() {
 	for _, m := range d.topics[contractTopic] {
-		s := d.sentenceOf(m.from)
-		if !d.inKinds(m.from, leadSection, summarySection) || !strings.HasPrefix(d.tokens[m.from].Norm, "maternity") {
+		if !d.inKinds(m.from, leadSection, summarySection) {
 			continue
 		}
-		if absence.has(d.tokens, s.from, s.to) && len(span.Durations(d.text, d.tokens[s.from:s.to])) > 0 {
+		s := d.sentenceOf(m.from)
+		_, _, away := reasons.at(d.tokens, m.from, s.to)
+		covers := away && absence.has(d.tokens, s.from, s.to) && len(span.Durations(d.text, d.tokens[s.from:s.to])) > 0
+		if covers || termContract.has(d.tokens, m.from, min(m.from+2, s.to)) && !experience.has(d.tokens, s.from, s.to) {
 			d.Contract = "fixed-term"
 			d.cite(posting.FieldContract, d.extentOf(s))
-			d.infer(posting.FieldContract, "a length of time for which somebody is covered")
+			d.infer(posting.FieldContract, "a length of time that the advert gives for it")
 			return
 		}
 	}
 }
+
+// termContract follows a number: "a 6 month contract".
+var termContract = set("month contract|months contract|week contract|weeks contract|year contract")
 
 // absence are words of somebody's leave that the post covers.
 var absence = set("cover|while|whilst|during|on maternity leave|covering|have a baby")

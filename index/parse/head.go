@@ -16,7 +16,7 @@ type head struct {
 func (e extent) empty() bool { return e.start >= e.end }
 
 // organisations are words that the name of an employer has and the name of a post has not.
-var organisations = set("trust|nhs|council|hospital|hospitals|healthcare|surgery|health board|health centre|medical centre|medical practice|medical group|network|limited|ltd|plc|llp|cic|recruitment|university|hospice|school|college|partnership|foundation|charity|association|federation|society|icb|integrated care board|group practice|surgeries|agency|clinic|borough|county|company|care home|nursing home|practice|partners|solutions|group|consortium")
+var organisations = set("trust|nhs|council|hospital|hospitals|healthcare|surgery|health board|health centre|medical centre|medical practice|medical group|network|limited|ltd|plc|llp|cic|recruitment|university|hospice|school|college|partnership|foundation|charity|association|federation|society|icb|integrated care board|group practice|surgeries|agency|clinic|borough|county|company|care home|nursing home|practice|partners|solutions|group|consortium|staffing|resourcing|locums|collaborative|cooperative|co operative|enterprise|authority|commission|department for|ministry|academy|institute")
 
 // roleNouns are words that the name of a post ends in or turns on.
 var roleNouns = set("therapist|therapists|nurse|manager|assistant|practitioner|officer|worker|lead|leader|head|director|clerk|administrator|receptionist|secretary|analyst|engineer|developer|consultant|doctor|physiotherapist|dietitian|psychologist|pharmacist|technician|midwife|sister|matron|radiographer|sonographer|podiatrist|paramedic|porter|cleaner|domestic|cook|chef|driver|teacher|tutor|lecturer|adviser|advisor|coordinator|co ordinator|co-ordinator|facilitator|supervisor|specialist|scientist|social worker|apprentice|trainee|registrar|fellow|partner|gp|counsellor|support|visitor|navigator|prescriber|coach|carer|champion|executive|buyer|accountant|bookkeeper|planner|architect|designer|electrician|plumber|joiner|gardener|audiologist|orthoptist|optometrist|dentist|hygienist|phlebotomist|superintendent|deputy|chair|clinician|educator|trainer|researcher|statistician|librarian|chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor")
@@ -36,12 +36,12 @@ func (d *document) readHead() head {
 		if isHeading {
 			from++
 		}
-		d.readHeadLines(&h, from, s.to)
+		d.readHeadLines(&h, from, s.to, isHeading)
 	}
 	return h
 }
 
-func (d *document) readHeadLines(h *head, from, to int) {
+func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 	var names []extent
 	dated := false
 	for i := from; i < to; i++ {
@@ -60,6 +60,9 @@ func (d *document) readHeadLines(h *head, from, to int) {
 		if ln.end-ln.start > 150 || ln.bullet || d.isProse(ln) {
 			break
 		}
+		if heading && d.sameAs(ln.extent, employerLabel) {
+			continue
+		}
 		if name, ok := strings.CutSuffix(d.text[ln.start:ln.end], " logo"); ok {
 			h.employer = extent{ln.start, ln.start + len(name)}
 			continue
@@ -73,7 +76,17 @@ func (d *document) readHeadLines(h *head, from, to int) {
 		}
 		names = append(names, ln.extent)
 	}
+	if heading && len(names) > 0 && h.title.empty() { // the post stands right under the employer's logo
+		h.title = names[0]
+		return
+	}
 	d.tellApart(h, names, dated)
+}
+
+// sameAs reports whether a stretch says what a label's value says.
+func (d *document) sameAs(e extent, l label) bool {
+	v, ok := d.value(l)
+	return ok && d.words(v) == d.words(e)
 }
 
 // tellApart tells the employer from the post. Pages print the employer above the post and the

@@ -28,7 +28,7 @@ var offeredWords = newTable(
 	row[string]{"full time", "full-time"},
 	row[string]{"part time", "part-time"},
 	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
-	row[string]{"hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
+	row[string]{"hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|mix of remote|remote and on site|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
 	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts|with shifts|shifts are|shifts include|shifts will", "shifts"},
 	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
 	row[string]{"term time", "term-time"},
@@ -90,7 +90,7 @@ var (
 	// employerWide are words of sentences about what an employer considers for all its posts.
 	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
 	// offering are words by which a sentence speaks of the post.
-	offering = set("this|post|role|position|opportunity|we offer|you|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way")
+	offering = set("this|post|role|position|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way")
 )
 
 // compressed hours make long days of a week's work; they are no shifts.
@@ -119,7 +119,7 @@ func (d *draft) patternInProse(m mention) {
 		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
 			return
 		}
-		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && s.to-s.from > 6 {
+		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && s.to-s.from > 8 {
 			return
 		}
 		d.addPattern(p, d.extentOf(s))
@@ -208,7 +208,7 @@ func readHours(d *draft) {
 
 var (
 	// otherHours are words of sentences whose hours are not the post's weekly ones.
-	otherHours = set("a year|per year|considered|would be considered|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice|bank holidays|a month|per month|opening hours")
+	otherHours = set("a year|per year|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice|bank holidays|a month|per month|opening hours")
 	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
 	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job|permanent")
 )
@@ -225,7 +225,7 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	for _, sp := range spans {
 		h := sp.Value.(span.Hours)
 		from, next := d.tokensIn(extent{sp.Start, sp.End})
-		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, from, min(next+2, s.to)) {
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) {
 			continue
 		}
 		if !h.HasMin || !h.HasMax || h.Min != h.Max || h.Min < 1 || h.Min > 60 || hours != 0 && hours != h.Min {

@@ -16,7 +16,9 @@ func readPlaces(d *draft) {
 		d.addresses(f.values)
 	}
 	for _, f := range d.fieldsOf(siteLabel) {
-		d.addSite(f.values[0])
+		for _, site := range d.nonEmpty(d.split(f.values[0], ";")) {
+			d.addSite(site)
+		}
 	}
 	for _, f := range d.fieldsOf(townLabel) {
 		if !d.addCounty(f.values[0]) {

@@ -41,6 +41,9 @@ func (d *draft) placesInProse() {
 	if len(d.Towns) == 0 {
 		d.sitePlace()
 	}
+	if len(d.Towns) == 0 {
+		d.titlePlace()
+	}
 }
 
 // addressLine reads a line that holds a whole address with its postcode, as a letter's last lines do.
@@ -249,11 +252,15 @@ func (d *draft) townInProse() {
 func (d *draft) placeWithin(i, to int) (from, end int) {
 	for k := i; k < to && k < i+9; k++ {
 		t := d.tokens[k]
+		if t.Norm == "and" && k+1 < to && (d.tokens[k+1].Norm == "around" || d.tokens[k+1].Norm == "near") {
+			k++
+			continue
+		}
 		if t.Kind == span.Mark && t.Norm != "-" || k > i && inWords[t.Norm] {
 			return 0, 0
 		}
 		n := d.longestPlace(k, to)
-		if n == k || k > i && (lexicon.IsPlaceOrWord(d.words(d.over(k, n))) || !ofWords[d.tokens[k-1].Norm]) {
+		if n == k || k > i && (!ofWords[d.tokens[k-1].Norm] || d.tokens[k-1].Norm == "the" && lexicon.IsPlaceOrWord(d.words(d.over(k, n)))) {
 			continue
 		}
 		return k, n
@@ -264,7 +271,7 @@ func (d *draft) placeWithin(i, to int) (from, end int) {
 // inWords begin another phrase; ofWords stand before the place of this one.
 var (
 	inWords = map[string]bool{"in": true, "at": true, "to": true, "with": true, "for": true, "on": true, "by": true, "who": true, "and": true, "that": true, "where": true, "is": true, "are": true, "from": true}
-	ofWords = map[string]bool{"of": true, "the": true, "central": true, "north": true, "south": true, "east": true, "west": true, "near": true, "sunny": true}
+	ofWords = map[string]bool{"around": true, "of": true, "the": true, "central": true, "north": true, "south": true, "east": true, "west": true, "near": true, "sunny": true}
 )
 
 // listEnd ends a list of places: "Torquay and Paignton".
@@ -281,6 +288,22 @@ func (d *draft) listEnd(i, to int) int {
 
 // catchment are words before a place where patients live or the employer works.
 var catchment = set("live in|living in|lives in|travel|travelling|visits|people in|serves|meet in|office in|born in|residents in|population")
+
+// titlePlace reads a town that is one part of the heading: "Pharmacist – Lincoln – £24 per hour".
+func (d *draft) titlePlace() {
+	h := d.readHead().title
+	for at := h.start; at < h.end; {
+		n, size := nextSeparator(d.text[at:h.end])
+		if n < 0 {
+			n = h.end - at
+		}
+		if part := d.trim(extent{at, at + n}); at > h.start && !part.empty() && d.isTown(part) {
+			d.addTown(part)
+			return
+		}
+		at += n + max(size, 1)
+	}
+}
 
 // sitePlace reads a town that a copying site printed in a line of its own.
 func (d *draft) sitePlace() {

@@ -10,7 +10,7 @@ var (
 	// welcomes say that an employer sponsors.
 	welcomes = set("are welcome|able to sponsor|can sponsor|will sponsor|licensed sponsor|licenced sponsor|offer sponsorship|sponsorship is available|sponsorship available|sponsorship can be|happy to sponsor|provide sponsorship|eligible for sponsorship|offer visa sponsorship|visa sponsorship is available|consider sponsorship|support sponsorship|can offer|will consider applicants|will be considered|sponsorship will be|hold a licence|holds a licence|open to sponsorship|who need sponsorship|able to offer|able to provide|meets the requirements|qualifies for|may be eligible for sponsorship")
 	// refusals say that it does not, or not for this post.
-	refusals = set("cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer|not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship|not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered|regret|never")
+	refusals = set("cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer|not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship|not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered|not require sponsorship|not need sponsorship|not requiring sponsorship|regret|never")
 	// hedges leave the matter open.
 	hedges = set("may be able|might|may be possible|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
