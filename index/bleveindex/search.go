@@ -54,8 +54,8 @@ func (x *Index) search(ctx context.Context, r index.Request) (index.Result, erro
 		}
 	}
 	wanted := result.Total
-	if r.Limit >= 0 {
-		wanted = min(wanted, r.Offset+r.Limit)
+	if r.Limit >= 0 && r.Limit < wanted-r.Offset {
+		wanted = r.Offset + r.Limit
 	}
 	if wanted <= r.Offset {
 		return result, nil
@@ -102,10 +102,11 @@ func (v *view) groups(field string, docs set) ([]index.Group, error) {
 			continue
 		}
 		shown := column.terms[i]
-		g, ok := merged[lexicon.Normalise(shown)]
+		value := lexicon.Normalise(shown)
+		g, ok := merged[value]
 		if !ok {
 			g = new(group)
-			merged[lexicon.Normalise(shown)] = g
+			merged[value] = g
 		}
 		g.Count += n
 		if n > g.most { // terms ascend, so of two as frequent forms the smaller stays

@@ -117,8 +117,8 @@ func (m *Memory) Search(ctx context.Context, r index.Request) (index.Result, err
 		result.Groups = group(r.GroupBy, matches)
 	}
 	end := len(matches)
-	if r.Limit >= 0 {
-		end = min(end, r.Offset+r.Limit)
+	if r.Limit >= 0 && r.Limit < end-r.Offset {
+		end = r.Offset + r.Limit
 	}
 	if r.Offset < end {
 		result.Postings = matches[r.Offset:end]

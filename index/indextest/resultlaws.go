@@ -1,6 +1,7 @@
 package indextest
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -56,7 +57,7 @@ var resultLaws = []law{
 		for _, c := range []struct {
 			limit, offset int
 			want          string
-		}{{0, 0, ""}, {2, 0, "a b"}, {2, 2, "c d"}, {2, 4, "e"}, {2, 5, ""}, {2, 100, ""}, {100, 3, "d e"}, {-1, 0, "a b c d e"}, {-1, 3, "d e"}, {-1, 9, ""}, {0, 2, ""}} {
+		}{{0, 0, ""}, {2, 0, "a b"}, {2, 2, "c d"}, {2, 4, "e"}, {2, 5, ""}, {2, 100, ""}, {100, 3, "d e"}, {-1, 0, "a b c d e"}, {-1, 3, "d e"}, {-1, 9, ""}, {0, 2, ""}, {math.MaxInt, 3, "d e"}} {
 			got := search(t, e, index.Request{Limit: c.limit, Offset: c.offset})
 			if join(got.Postings) != c.want || got.Total != 5 {
 				t.Errorf("%d from %d gives %q of %d, want %q of 5", c.limit, c.offset, join(got.Postings), got.Total, c.want)
