@@ -17,6 +17,7 @@ type document struct {
 	sections []section
 	fields   []field
 	topics   [topicCount][]mention
+	head     head
 }
 
 // An extent is a stretch of a document's text, end exclusive.
@@ -44,6 +45,7 @@ func newDocument(text string) *document {
 	d.cutSections()
 	d.readFields()
 	d.findTopics()
+	d.head = d.readHead()
 	return d
 }
 

@@ -38,7 +38,7 @@ func labelledEmployer(d *draft) (extent, string) {
 	return extent{}, ""
 }
 
-func headEmployer(d *draft) (extent, string) { return d.readHead().employer, "" }
+func headEmployer(d *draft) (extent, string) { return d.head.employer, "" }
 
 // copyMark begins the last line of a copied advert.
 const copyMark = "#J-"
@@ -81,7 +81,7 @@ func employerInProse(d *draft) (extent, string) {
 		}
 		for i := ln.from; i < ln.to; i++ {
 			how, _, ok := employs.at(d.tokens, i, ln.to)
-			if !ok {
+			if !ok || d.upper(i) {
 				continue
 			}
 			at := d.nameBefore(i, ln.from)

@@ -286,6 +286,7 @@ func TestPlaces(t *testing.T) {
 		{"Our client is in Torquay and Paignton.", " | Torquay; Paignton |  | "},
 		{"Base: Stevenage, in the hospital, with a desk at Hertford.", " | Stevenage; Hertford |  | "},
 		{"Mill Lane Surgery in Hitchin is looking for a nurse.", "Mill Lane Surgery | Hitchin |  | "},
+		{"You will be based at Hope House in Reading.", "Hope House | Reading |  | "},
 		{"Most of the people we see live in Hitchin.", " |  |  | "},
 		{"Join our team at St George's Park.", "St George's Park |  |  | "},
 		{"You will work in the GP surgeries of the Nottingham West Network.", " | Nottingham |  | "},

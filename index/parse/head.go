@@ -134,7 +134,7 @@ func (d *document) isClosing(ln line) bool {
 
 // isProse tells a sentence from a name.
 func (d *document) isProse(ln line) bool {
-	if employs.has(d.tokens, ln.from, ln.to) {
+	if _, at, _, ok := employs.in(d.tokens, ln.from, ln.to); ok && !d.upper(at) {
 		return true
 	}
 	last := d.tokens[ln.to-1].Norm

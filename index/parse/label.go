@@ -252,7 +252,7 @@ func (d *document) readCollapsed(i int) bool {
 				continue
 			}
 			if n := len(found); n > 0 {
-				found[n-1].values = []extent{d.trim(extent{found[n-1].name.end, start})}
+				found[n-1].values = []extent{d.between(found[n-1].name.end, start)}
 			}
 			at = start + len(name)
 			found = append(found, field{label: labels[headingKey(name)], name: extent{start, at}, line: i})
@@ -260,11 +260,23 @@ func (d *document) readCollapsed(i int) bool {
 		if len(found) < 4 {
 			continue
 		}
-		found[len(found)-1].values = []extent{d.trim(extent{at, ln.end})}
+		found[len(found)-1].values = []extent{d.between(at, ln.end)}
 		d.addFields(i, found)
 		return true
 	}
 	return false
+}
+
+// between is the value that stands between two labels, without the marks that parted it from them.
+func (d *document) between(start, end int) extent {
+	e := d.trim(extent{start, end})
+	for e.start < e.end && strings.IndexByte(":|", d.text[e.start]) >= 0 {
+		e = d.trim(extent{e.start + 1, e.end})
+	}
+	for e.start < e.end && strings.IndexByte("|;", d.text[e.end-1]) >= 0 {
+		e = d.trim(extent{e.start, e.end - 1})
+	}
+	return e
 }
 
 // wordAt finds name as whole words, in its own letter case, between two offsets; -1 when it is not there.

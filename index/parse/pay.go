@@ -21,7 +21,7 @@ func readBands(d *draft) {
 			return
 		}
 	}
-	for _, i := range d.readHead().bands {
+	for _, i := range d.head.bands {
 		d.addBands(d.lines[i].extent, false)
 	}
 	if len(d.Bands) == 0 && d.Title != "" {
@@ -159,7 +159,7 @@ func readPayScheme(d *draft) {
 			places = append(places, f.values...)
 		}
 	}
-	for _, i := range d.readHead().bands {
+	for _, i := range d.head.bands {
 		places = append(places, d.lines[i].extent)
 	}
 	for _, v := range places {
@@ -252,7 +252,7 @@ var (
 // title. A later sentence may give the rate of another band; the bounds then are the outer ones.
 func (d *draft) salaryInProse() {
 	read := map[int]bool{}
-	title := d.readHead().title
+	title := d.head.title
 	for _, m := range d.topics[payTopic] {
 		s := d.sentenceOf(m.from)
 		if read[s.from] || !title.empty() && d.tokens[s.from].Start <= title.start && title.start < d.tokens[s.to-1].End || d.inKinds(m.from, siteSection, benefitsSection, specificationSection, aboutSection, descriptionSection) {

@@ -109,13 +109,10 @@ func (d *draft) namedAfter(i, to int) {
 		if !d.upper(k) || d.tokens[k].Kind != span.Word {
 			continue
 		}
-		end := d.runFrom(k, to)
-		if d.townIn(k, end) {
-			k = max(end, k+1) - 1
-			continue
-		}
-		if prev := d.tokens[max(k-1, 0)].Norm; (prev == "at" || prev == "from") && len(d.Sites) == 0 {
-			d.addSite(d.over(k, d.siteEnd(k, end)))
+		end := d.siteEnd(k, d.runFrom(k, to))
+		prev := d.tokens[max(k-1, 0)].Norm
+		if !d.townIn(k, end) && (prev == "at" || prev == "from") && len(d.Sites) == 0 {
+			d.addSite(d.over(k, end))
 		}
 		k = max(end, k+1) - 1
 	}
@@ -125,7 +122,7 @@ func (d *draft) namedAfter(i, to int) {
 func (d *draft) siteEnd(from, end int) int {
 	for k := from + 1; k < end; k++ {
 		switch d.tokens[k].Norm {
-		case "in", "to", "with", "for", "on":
+		case "in", "at", "to", "with", "for", "by":
 			return k
 		}
 	}
@@ -160,7 +157,11 @@ func (d *draft) longestPlace(i, to int) int {
 		if d.isCounty(e) {
 			return i
 		}
-		if d.isTown(e) && !siteNouns[d.tokens[d.runFrom(i, to)-1].Norm] {
+		if d.isTown(e) {
+			name := d.siteEnd(i, d.runFrom(i, to))
+			if siteNouns[d.tokens[name-1].Norm] || name > end && lexicon.IsPlaceOrWord(d.words(e)) { // "Hitchin Hospital", "Hope House"
+				return i
+			}
 			return end
 		}
 	}
@@ -291,7 +292,7 @@ var catchment = set("live in|living in|lives in|travel|travelling|visits|people 
 
 // titlePlace reads a town that is one part of the heading: "Pharmacist – Lincoln – £24 per hour".
 func (d *draft) titlePlace() {
-	h := d.readHead().title
+	h := d.head.title
 	for at := h.start; at < h.end; {
 		n, size := nextSeparator(d.text[at:h.end])
 		if n < 0 {

@@ -44,8 +44,9 @@ func (d *draft) setTeam(at, name extent) {
 // joining are words before the name of the team that the post is in.
 var joining = set("join|joining|part of|within|work in|working in|join our|looking for|with our|member of|works in|based in|sits in|sits within|in our|in the")
 
-// teamInProse weighs the capitalised names that end in a word for a team. One that the advert shortens,
-// writes wholly in capitals' first letters, or asks people to join, is the likelier; the first wins a tie.
+// teamInProse weighs the capitalised names that end in a word for a team. One that begins a paragraph,
+// has its short form behind it, has that last word capitalised, or that people are asked to join, is the
+// likelier; the first wins a tie.
 func teamInProse(d *draft) (at extent, name string, ok bool) {
 	best := 0
 	for i := range d.lines {
@@ -187,7 +188,8 @@ func (d *draft) followedByAcronym(i, to int) bool {
 // asDefined gives the name in which an acronym was first defined, for one that is spelt a little otherwise later.
 func (d *draft) asDefined(name string, short int) string {
 	if short < len(d.tokens) && d.tokens[short-1].Norm == "(" {
-		if long, ok := d.Acronyms[d.text[d.tokens[short].Start:d.tokens[short].End]]; ok && lexicon.Normalise(long) != "" {
+		long, ok := d.Acronyms[d.text[d.tokens[short].Start:d.tokens[short].End]]
+		if ok && !strings.HasSuffix(lexicon.Normalise(name), lexicon.Normalise(long)) {
 			return long
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func readTitle(d *draft) {
 	at, from := labelledTitle(d), ""
 	if at.empty() {
-		at = d.readHead().title
+		at = d.head.title
 	}
 	if at.empty() {
 		at = d.titleOverSummary()
