@@ -45,6 +45,7 @@ func readClosing(d *draft) {
 	}
 	d.ClosingDate = posting.Date(best.date)
 	d.cite(posting.FieldClosingDate, best.at)
+	d.inferYear(posting.FieldClosingDate, best.day)
 	clock, at := best.clock, best.clocks
 	for _, c := range all {
 		if clock == "" && c.date == best.date && c.clock != "" {

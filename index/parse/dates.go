@@ -215,6 +215,14 @@ func readInterview(d *draft) {
 	if ok {
 		d.InterviewDate = posting.Date(found.date)
 		d.cite(posting.FieldInterviewDate, found.at)
+		d.inferYear(posting.FieldInterviewDate, found)
+	}
+}
+
+// inferYear says so when a day's year was concluded.
+func (d *draft) inferYear(f posting.Field, found day) {
+	if found.yearless {
+		d.infer(f, "a day without its year: the next one after the advert's other dates")
 	}
 }
 

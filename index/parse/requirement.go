@@ -11,6 +11,9 @@ var (
 	welcomes = set("are welcome|able to sponsor|can sponsor|will sponsor|licensed sponsor|licenced sponsor|offer sponsorship|sponsorship is available|sponsorship available|sponsorship can be|happy to sponsor|provide sponsorship|eligible for sponsorship|offer visa sponsorship|visa sponsorship is available|consider sponsorship|support sponsorship|can offer|will consider applicants|will be considered|sponsorship will be|hold a licence|holds a licence|open to sponsorship|who need sponsorship|able to offer|able to provide|meets the requirements|qualifies for|may be eligible for sponsorship")
 	// refusals say that it does not, or not for this post.
 	refusals = set("cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer|not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship|not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered|not require sponsorship|not need sponsorship|not requiring sponsorship|regret|never")
+	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
+	granting  = set("sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold|reach|available|eligible|possible|attract|licence|require|need|register")
+	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
 	// hedges leave the matter open.
 	hedges = set("may be able|might|may be possible|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
@@ -59,13 +62,15 @@ func (d *draft) mentionsSponsor(s sentence) bool {
 	return false
 }
 
-// refusesSponsor reads each clause by itself: "if you can't drive …; we can sponsor" is no refusal.
+// refusesSponsor looks for a clause that denies: one that speaks of sponsorship, or, with nothing said
+// for it in the sentence, one that the matter is put in: "we can't, as the hours fall short, sponsor you".
 func (d *draft) refusesSponsor(s sentence) bool {
+	offered := welcomes.has(d.tokens, s.from, s.to)
 	for _, c := range d.clauses(s) {
-		if d.mentionsSponsor(c) && refusals.has(d.tokens, c.from, c.to) {
-			return true
+		if !refusals.has(d.tokens, c.from, c.to) || !granting.has(d.tokens, c.from, c.to) || noRefusal.has(d.tokens, c.from, c.to) {
+			continue
 		}
-		if refusals.has(d.tokens, c.from, c.to) && d.mentionsSponsor(s) && !welcomes.has(d.tokens, s.from, s.to) {
+		if d.mentionsSponsor(c) || !offered {
 			return true
 		}
 	}
