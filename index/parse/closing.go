@@ -80,7 +80,7 @@ func (d *draft) deadlines() []deadline {
 	for _, f := range d.fieldsOf(closingLabel) {
 		for _, v := range f.values {
 			from, to := d.tokensIn(v)
-			if found, ok := d.dayFrom(from, to, reach, d.ref()); ok {
+			if found, ok := d.dayFrom(from, to, reach, d.ref()); ok && !(found.yearless && d.farOff(found.date)) {
 				rank := 0
 				if d.inKinds(from, descriptionSection, dutiesSection) {
 					rank = 2

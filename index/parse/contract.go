@@ -32,9 +32,10 @@ var reasons = newTable(
 func readContract(d *draft) {
 	v, ok := d.value(contractLabel)
 	if ok && d.contractIn(v) {
-		from, to := d.tokensIn(v)
-		d.durationIn(from, to, false)
-		d.reasonIn(from, to)
+		if from, to := d.tokensIn(v); d.Contract != "permanent" {
+			d.durationIn(from, to, false)
+			d.reasonIn(from, to)
+		}
 	} else {
 		d.contractElsewhere()
 	}
@@ -98,7 +99,7 @@ func (d *draft) contractElsewhere() {
 		if !ok || next < s.to && bankTraps.has(d.tokens, next, next+1) {
 			continue
 		}
-		near := contractNouns.has(d.tokens, max(s.from, m.from-6), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
+		near := contractNouns.has(d.tokens, max(s.from, m.from-12), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
 		if !near && s.to-s.from > 8 || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
 			continue
 		}

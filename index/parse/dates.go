@@ -35,30 +35,31 @@ func (d *draft) dayFrom(i, to, far int, ref time.Time) (day, bool) {
 	return day{}, false
 }
 
-// dayAt reads the day at token k; of "27 and 28 May" the first.
+// dayAt reads the day at token k, and the time beside it.
 func (d *draft) dayAt(k, to int, ref time.Time) (day, bool) {
-	toks := d.tokens[:to]
-	date, next, ok := span.Day(d.text, toks, k, ref)
-	from := k
-	if ok && d.tokens[k].Kind == span.Digits {
-		if date2, next2, ok2 := d.firstOfTwo(k, to, ref); ok2 {
-			date, next = date2, next2
-		}
-	} else if !ok {
-		if date, next, ok = d.firstOfTwo(k, to, ref); !ok {
-			return day{}, false
-		}
+	date, next, ok := d.dateAt(k, to, ref)
+	if !ok {
+		return day{}, false
 	}
-	found := day{date: date, at: d.over(from, next), next: next}
-	found.clock, found.clocks = d.clockBeside(from, next, to)
-	_, _, dated := span.Day(d.text, toks, k, time.Time{})
+	found := day{date: date, at: d.over(k, next), next: next}
+	found.clock, found.clocks = d.clockBeside(k, next, to)
+	_, _, dated := d.dateAt(k, to, time.Time{})
 	found.yearless = !dated
 	return found, true
 }
 
+// dateAt reads one day, or the first of "27 and 28 May".
+func (d *draft) dateAt(k, to int, ref time.Time) (date string, next int, ok bool) {
+	if date, next, ok = d.firstOfTwo(k, to, ref); ok {
+		return date, next, true
+	}
+	return span.Day(d.text, d.tokens[:to], k, ref)
+}
+
 // firstOfTwo reads "27 and 28 May 2026", "16 & 17 June", "3rd, 4th and 5th of May": the first of them.
 func (d *draft) firstOfTwo(k, to int, ref time.Time) (string, int, bool) {
-	if d.tokens[k].Kind != span.Digits {
+	k = d.afterWeekday(k, to)
+	if k >= to || d.tokens[k].Kind != span.Digits {
 		return "", 0, false
 	}
 	first := d.tokens[k].Norm
@@ -72,9 +73,9 @@ func (d *draft) firstOfTwo(k, to int, ref time.Time) (string, int, bool) {
 		default:
 			return "", 0, false
 		}
-		n++
+		n = d.afterWeekday(n+1, to)
 		if n < to && (d.tokens[n].Norm == "and" || d.tokens[n].Norm == "&") {
-			n++
+			n = d.afterWeekday(n+1, to)
 		}
 		if n >= to || d.tokens[n].Kind != span.Digits || len(d.tokens[n].Norm) > 2 {
 			return "", 0, false
@@ -92,6 +93,16 @@ func (d *draft) firstOfTwo(k, to int, ref time.Time) (string, int, bool) {
 		n = d.afterOrdinal(n+1, to)
 	}
 	return "", 0, false
+}
+
+// weekdays may stand before each day of a list.
+var weekdays = keys(row[bool]{"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|the", true})
+
+func (d *draft) afterWeekday(i, to int) int {
+	for i < to && weekdays[d.tokens[i].Norm] {
+		i++
+	}
+	return i
 }
 
 func (d *draft) afterOrdinal(i, to int) int {

@@ -163,6 +163,8 @@ func TestDates(t *testing.T) {
 		{"Interviews will take place on Friday 17 July 2026 in Leeds.", "2026-07-17"},
 		{"Interviews 27 and 28 July.", "2026-07-27"},
 		{"Interviews are planned for the 24th July.", "2026-07-24"},
+		{"Interviews: Wednesday 22 or Thursday 23 July 2026", "2026-07-22"},
+		{"Interviews will be on 22nd, 23rd and 24th July.", "2026-07-22"},
 		{"Interview date Wednesday 22 July 2026; the panel will include two patients.", "2026-07-22"},
 		{"Interviews will be in the week commencing 20 July 2026.", "2026-07-20"},
 		{"Planned Interview Date 23/07/2026. Expected Shortlisting Date 16/07/2026.", "2026-07-23"},
@@ -203,9 +205,11 @@ func TestContract(t *testing.T) {
 		{"Employment type: Fixed Term - 9 months", "fixed-term / 9 months"},
 		{"Contract\n\nApprenticeship", "apprenticeship"},
 		{"Contract\n\nPermanent or secondment", "permanent"},
+		{"Contract: Permanent, subject to a six month probation", "permanent"},
 	})
 	check(t, frame, get, []reading{
 		{"This is a permanent part-time post.", "permanent"},
+		{"This is a part-time post: 30 hours per week, permanent.", "permanent"},
 		{"A fixed-term contract for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"We are open on bank holidays.", ""},
@@ -371,6 +375,7 @@ func TestRegistrationsAndChecks(t *testing.T) {
 		{"You need HCPC registration.", "HCPC "},
 		{"You must be registered with Social Work England.", "SWE "},
 		{"Registered nurse with the Nursing and Midwifery Council (NMC).", "NMC "},
+		{"You need not be registered with the HCPC.", " "},
 		{"Our home was rated Good by the CQC.", " "},
 		{"An enhanced DBS check is required.", " yes"},
 		{"A DBS check is not required for this role.", " no"},

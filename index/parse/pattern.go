@@ -45,6 +45,9 @@ func readPatterns(d *draft) {
 			}
 		}
 	}
+	if !d.head.title.empty() {
+		d.patternsInTitle(d.head.title)
+	}
 	for _, f := range d.fieldsOf(locationLabel) {
 		for _, v := range f.values {
 			from, to := d.tokensIn(v)
@@ -75,6 +78,16 @@ func (d *draft) labelledPatterns(v extent, l label) {
 		i = next
 	}
 	d.fewerHours(sentence{from, to})
+}
+
+// patternsInTitle reads "(Part Time)", "Term Time Only": what a title says of the hours, and no more.
+func (d *draft) patternsInTitle(title extent) {
+	from, to := d.tokensIn(title)
+	for i := from; i < to; i++ {
+		if p, next, ok := patternWords.at(d.tokens, i, to); ok && (p == "full-time" || p == "part-time" || p == "term-time" || p == "job-share") {
+			d.addPattern(p, d.over(i, next))
+		}
+	}
 }
 
 func (d *draft) addPattern(p string, at extent) {

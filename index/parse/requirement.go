@@ -190,7 +190,7 @@ func readRegistrations(d *draft) {
 		if !ok || slices.Contains(d.Registrations, body) || d.kindAt(m.from) == siteSection {
 			continue
 		}
-		if afterwards.has(d.tokens, s.from, s.to) {
+		if afterwards.has(d.tokens, s.from, s.to) || negated.has(d.tokens, max(s.from, m.from-6), m.from) {
 			continue
 		}
 		if !registering.has(d.tokens, s.from, s.to) && d.listedAs(s) == "" {
