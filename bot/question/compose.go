@@ -322,7 +322,7 @@ func (c *composer) coordinate() bool {
 		}
 		prev := len(out) - 1
 		switch {
-		case joint != "" && prev >= 0 && (joint == "or" && not == false || family(out[prev].Field) == family(cond.Field) && alternatives(out[prev].Query, cond.Query, joint)) && (!not || carry):
+		case joint != "" && prev >= 0 && (joint == "or" && !not || family(out[prev].Field) == family(cond.Field) && alternatives(out[prev].Query, cond.Query, joint)) && (!not || carry):
 			out[prev] = c.either(out[prev], cond, carry)
 			took = true
 			continue
