@@ -154,7 +154,7 @@ func (c *composer) dates() bool {
 		if d.To != "" {
 			r.Max = query.Bound{Value: d.To}
 		}
-		if d.To != "" && d.To <= c.today() && field == "closing" && !c.q.ScopeSaid {
+		if field == "closing" && c.gone(d) && !c.q.ScopeSaid {
 			c.q.Scope = index.Any
 		}
 		c.add(i, field, r, false)
@@ -171,6 +171,12 @@ func (c *composer) speaksOfPast(d span.Date) bool {
 	}
 	gone := d.Relative && d.To != "" && d.To <= c.today()
 	return gone || d.Cue == "since" && d.From <= c.today()
+}
+
+// gone tells that a stretch of time lies in the past; it may reach up to today, as "the last three months" do.
+func (c *composer) gone(d span.Date) bool {
+	tomorrow := c.r.at.In(index.London).AddDate(0, 0, 1).Format("2006-01-02")
+	return d.To != "" && (d.To <= c.today() || d.To <= tomorrow && d.From != "" && d.From < c.today())
 }
 
 func (c *composer) today() string { return c.r.at.In(index.London).Format("2006-01-02") }
@@ -283,6 +289,7 @@ func (c *composer) numbers() bool {
 // countsPostings tells that the number at i says how many are wanted: "the 5 best paid", "top 3", "show me 10 posts".
 func (c *composer) countsPostings(i int) bool {
 	if i > 0 && slices.Contains([]string{"top", "first", "next", "latest", "newest", "last"}, c.text(i-1)) {
+		c.used[i-1] = c.used[i-1] || c.pieces[i-1].primary() == "most"
 		return true
 	}
 	for j := i + 1; j < len(c.pieces) && j <= i+4; j++ {
@@ -312,7 +319,11 @@ func (c *composer) coordinate() bool {
 	for _, cond := range c.conds {
 		joint := ""
 		if len(out) > 0 {
-			joint = c.joint(out[len(out)-1].piece, cond.piece)
+			last := out[len(out)-1]
+			joint = c.joint(last.piece, cond.piece)
+			if joint == "" && negated && last.piece+1 == cond.piece && last.Field == cond.Field {
+				joint = "comma" // "no NMC HCPC"
+			}
 		}
 		not := c.negatedAt(cond.piece)
 		carry := negated && joint != "" && !not
@@ -327,7 +338,7 @@ func (c *composer) coordinate() bool {
 			took = true
 			continue
 		case not || carry:
-			cond.Query = query.Not{Of: cond.Query}
+			cond.Query = negation(cond.Query)
 		}
 		if k := slices.IndexFunc(out, func(o condition) bool { return sameSingle(o, cond) }); k >= 0 && !negated {
 			piece := out[k].piece
@@ -339,6 +350,28 @@ func (c *composer) coordinate() bool {
 	}
 	c.conds = out
 	return took
+}
+
+// negation is what "not" makes of a condition. Words that may stand in the title or in the team must be in
+// neither, and a posting that names no team has them in none.
+func negation(q query.Query) query.Query {
+	or, ok := q.(query.Or)
+	if !ok {
+		return query.Not{Of: q}
+	}
+	var all []query.Query
+	for _, of := range or.Of {
+		t, ok := of.(query.Text)
+		if !ok {
+			return query.Not{Of: q}
+		}
+		not := query.Query(query.Not{Of: t})
+		if t.Field != "title" {
+			not = query.Disj(not, query.Not{Of: query.Stated{Field: t.Field}})
+		}
+		all = append(all, not)
+	}
+	return query.Conj(all...)
 }
 
 // either makes alternatives of two conditions; within a negation they are alternatives inside it.

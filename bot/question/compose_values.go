@@ -137,11 +137,37 @@ func (c *composer) distances() bool {
 		if !ok {
 			continue
 		}
+		if k, said, ok := c.distanceAfter(j); ok {
+			miles = said
+			c.used[k] = true
+		}
 		c.used[i] = true
 		c.add(j, "location", query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles}, false)
 		took = true
 	}
 	return took
+}
+
+// distanceAfter finds the distance that is said behind a place: "near Luton, within 5 miles".
+func (c *composer) distanceAfter(j int) (int, float64, bool) {
+	for k := j + 1; k < len(c.pieces); k++ {
+		if m, ok := c.typed(k, "distance"); ok {
+			next := k + 1
+			for next < len(c.pieces) && c.pieces[next].primary() == "skip" {
+				next++
+			}
+			if next < len(c.pieces) {
+				if _, place := c.placeAt(next); place {
+					break
+				}
+			}
+			return k, m.Span.(span.Distance).Miles, true
+		}
+		if p := c.pieces[k].primary(); p != "skip" && p != "conj" {
+			break
+		}
+	}
+	return 0, 0, false
 }
 
 // placeAt returns the place that piece j names, the biggest of that name.
@@ -296,10 +322,28 @@ func (c *composer) values() bool {
 		}
 		field, value, _ := strings.Cut(m.Value, "=")
 		c.useAdjacent(i, field)
-		c.add(i, field, query.Term{Field: field, Value: value}, false)
+		if c.unwrittenAt(i) {
+			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
+		} else {
+			c.add(i, field, query.Term{Field: field, Value: value}, false)
+		}
 		took = true
 	}
 	return took
+}
+
+// unwrittenAt tells that the value at piece i is said not to be written of: "adverts that don't mention DBS"
+// are those that state nothing on it, where "that don't need DBS" are those that state no.
+func (c *composer) unwrittenAt(i int) bool {
+	for j := i - 1; j > 0; j-- {
+		if _, ok := c.pieces[j].is("say", "write"); ok {
+			return c.negatedAt(j)
+		}
+		if c.pieces[j].primary() != "skip" {
+			break
+		}
+	}
+	return false
 }
 
 // mentions takes the unread words after a word of mentioning for words of the advert's text.
@@ -335,14 +379,19 @@ func (c *composer) mentions() bool {
 // missing reads "state no salary", "without a closing date", "salary not stated", "that state a salary".
 func (c *composer) missing() bool {
 	took := false
+	lacked := -1 // the last field word that was found to be lacking
 	for i := range c.pieces {
 		m, ok := c.pieces[i].field()
+		if !ok {
+			m, ok = c.pieces[i].is("ask")
+		}
 		if !ok || c.used[i] || m.Class != c.pieces[i].primary() {
 			continue
 		}
 		stated := query.Query(query.Stated{Field: m.Value})
-		if c.lackingAt(i) {
+		if c.lackingAt(i) || lacked >= 0 && c.joint(lacked, i) != "" {
 			c.conds = append(c.conds, c.conditionAt(i, m.Value, query.Not{Of: stated}))
+			lacked = i
 			took = true
 			continue
 		}
@@ -374,7 +423,7 @@ func (c *composer) saidBefore(i int) bool {
 		return false
 	}
 	for j := i - 1; j >= 0; j-- {
-		if _, ok := c.pieces[j].is("say", "say"); ok && c.pieces[j].primary() != "list" {
+		if _, ok := c.pieces[j].is("say", "say", "write"); ok && c.pieces[j].primary() != "list" {
 			return c.nounBefore(j)
 		}
 		if c.pieces[j].primary() != "skip" {
@@ -394,7 +443,8 @@ func (c *composer) nounBefore(i int) bool {
 }
 
 // lacking are the negations that speak of a thing not being there. "Outside the trust" does not.
-var lacking = map[string]bool{"no": true, "not": true, "without": true, "doesnt": true, "dont": true, "do not": true, "does not": true, "never": true}
+var lacking = map[string]bool{"no": true, "not": true, "without": true, "doesnt": true, "dont": true, "do not": true, "does not": true, "never": true,
+	"missing": true, "lacking": true, "lack": true, "lacks": true, "hasnt": true, "havent": true, "has not": true, "have not": true}
 
 // lackingAt tells whether the field word at piece i is negated by such a word.
 func (c *composer) lackingAt(i int) bool {
@@ -409,7 +459,7 @@ func (c *composer) lackingAt(i int) bool {
 func (c *composer) conditionAt(i int, field string, q query.Query) condition {
 	c.used[i] = true
 	// The negation is part of this condition and negates nothing else.
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && c.negatedAt(i); j-- {
 		if _, ok := c.pieces[j].is("not"); ok {
 			c.pieces[j].Meanings = []Meaning{{Class: "skip", Value: "article"}}
 			break

@@ -34,11 +34,17 @@ func (c *composer) hasNoun(number string) bool {
 // wh is the question word that comes first, "" for none.
 func (c *composer) wh() string {
 	for i := range c.pieces {
-		if c.pieces[i].primary() == "wh" {
+		if c.pieces[i].primary() == "wh" && !c.relative(i) {
 			return c.pieces[i].Meanings[0].Value
 		}
 	}
 	return ""
+}
+
+// relative tells that the question word at piece i only joins a clause to the noun before it: "jobs where
+// you don't need a car".
+func (c *composer) relative(i int) bool {
+	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].primary() == "noun" && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
 }
 
 // whDoes tells that the question word is followed by "do", "does" and the like: "what do they pay".
@@ -151,6 +157,9 @@ func (c *composer) intend() string {
 	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") {
 		c.ask(field)
 	}
+	if wh == "why" && len(q.Ask) == 0 && slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Field == "contract" }) {
+		c.ask("reason")
+	}
 	switch {
 	case c.has("again"):
 		q.Intent = Again
@@ -180,6 +189,9 @@ func (c *composer) intend() string {
 	case c.has("compare"):
 		q.Intent, q.Ask = Compare, details
 		return "postings side by side"
+	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.definite() && c.endsInNeed():
+		q.Intent, q.Part = Passage, "criteria"
+		return "what a posting asks for are its criteria"
 	case c.has("part"):
 		q.Intent = Passage
 		q.Part = c.first("part")
@@ -210,6 +222,19 @@ func (c *composer) intend() string {
 	}
 	q.Intent = List
 	return "postings are wanted"
+}
+
+// endsInNeed tells that the question ends in a verb of wanting: "what does the Leeds post ask for?"
+func (c *composer) endsInNeed() bool {
+	for i := len(c.pieces) - 1; i >= 0; i-- {
+		if _, ok := c.pieces[i].is("need"); ok {
+			return true
+		}
+		if c.pieces[i].primary() != "skip" {
+			return false
+		}
+	}
+	return false
 }
 
 func (c *composer) first(class string) string {
@@ -289,12 +314,27 @@ func (c *composer) split() {
 		q.Words = c.unreadWords()
 	case len(q.Conds) > 1 || len(q.Conds) == 1 && (c.anchored() || c.theJob() >= 0 && q.Conds[0].Start >= to):
 		last := len(q.Conds) - 1
-		q.Claim = []Cond{q.Conds[last]}
+		if claim := q.Conds[last]; family(claim.Field) == "title" && !c.asksWhatItIs() {
+			q.Words = q.Text[claim.Start:claim.End]
+		} else {
+			q.Claim = []Cond{claim}
+		}
 		q.Conds = q.Conds[:last]
 	}
 	if len(q.Claim) > 0 {
 		q.ScopeSaid = false
 	}
+}
+
+// asksWhatItIs tells that a yes-or-no question opens with a form of "be": what a posting is can be a
+// profession, but "childcare" in what it helps with is not.
+func (c *composer) asksWhatItIs() bool {
+	for _, t := range c.r.toks {
+		if word := plainWord(t.Norm); auxiliaries[word] {
+			return slices.Contains([]string{"is", "are", "was", "were", "isnt", "arent"}, word)
+		}
+	}
+	return false
 }
 
 // statedField is the field that shows whether another is stated at all.

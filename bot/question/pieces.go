@@ -70,6 +70,9 @@ var priors = map[string]float64{
 // them, are likelier. "Theatre nurse" finds the "Registered Nurse - Theatres".
 const priorNotHeld = 1.7
 
+// priorReference is the prior of a reference that a posting has: one of digits alone is no amount.
+const priorReference = -0.1
+
 // reader holds one question while it is read.
 type reader struct {
 	text  string
@@ -90,8 +93,11 @@ func (r *reader) pieces() []Piece {
 	byRange := make(map[[2]int]*Piece)
 	add := func(from, to int, m Meaning) {
 		m.prior = priors[m.Class]
-		if m.Class == "profession" && !r.words.held[m.Value] {
+		switch {
+		case m.Class == "profession" && !r.words.held[m.Value]:
 			m.prior = priorNotHeld
+		case m.Class == "name" && m.Field == "reference":
+			m.prior = priorReference
 		}
 		k := [2]int{from, to}
 		p := byRange[k]
