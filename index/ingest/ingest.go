@@ -1,11 +1,14 @@
 // Package ingest brings an engine up to date with the sources of adverts: it finds their files, parses
-// those that are new or changed, and removes the postings of those that are gone.
+// those that are new or changed, merges the copies of one vacancy that several of them hold, and
+// removes the postings of those that are gone.
 //
 // Laws. A second Sync over unchanged files changes nothing. A file is known by its path and by the
 // digest of its bytes, never by its time. What cannot be read now (a missing folder, a file without
 // permission) keeps the postings that it had; what can be read and is no advert keeps none. One bad
-// file never hinders another. The outcome does not depend on how many cores there are. Killed at any
-// moment, Sync leaves the engine with every file that Progress counted, and the next Sync mends the rest.
+// file never hinders another. The outcome does not depend on how many cores there are, nor, save for
+// what cannot be read now, on what was indexed before. An unchanged file is parsed again only where a
+// change could bear on what it is merged with. Killed at any moment, Sync leaves the engine with every
+// file that Progress counted, and the next Sync mends the rest.
 package ingest
 
 import (
@@ -17,6 +20,7 @@ import (
 	"io/fs"
 	"iter"
 	"log/slog"
+	"maps"
 	"strings"
 
 	"vacancybot/index"
@@ -48,6 +52,8 @@ type Summary struct {
 	Removed []string
 	// Skipped names files that are no adverts by their name (README.md, photo.png) or kind (a socket).
 	Skipped []string
+	// Merged names, for each vacancy that this Sync made one posting of, the files that hold a copy of it.
+	Merged [][]string
 	// Unreadable tells of files and folders that no posting was read from, and why.
 	Unreadable []Problem
 }
@@ -87,8 +93,7 @@ const (
 
 // Sync makes the engine hold the postings of sources and no others. Problems with files are in the
 // Summary; an error is one of the engine's or of ctx, and the Summary then tells how far it came.
-func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options) (Summary, error) {
-	var s Summary
+func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options) (s Summary, err error) {
 	if len(sources) == 0 {
 		return s, ErrNoSources
 	}
@@ -98,15 +103,22 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = parse.MaxSize
 	}
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
 	had, err := readState(ctx, engine)
 	if err != nil {
 		return s, err
 	}
+	defer func() { s.Merged = had.merged() }()
 	found := find(sources)
 	s.Skipped, s.Unreadable = found.skipped, found.problems
 
-	if o.Progress == nil {
-		o.Progress = func(int, int) {}
+	missing := change{paths: had.missing(found), gone: map[string]bool{}}
+	var removed []string
+	for _, path := range missing.paths {
+		missing.gone[path] = true
+		removed = append(removed, had.name(path))
 	}
 	o.Progress(0, len(found.files))
 	fit := map[string]bool{} // sources that hold an advert
@@ -116,12 +128,11 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 		if err != nil {
 			return s, fmt.Errorf("read sources: %w", err)
 		}
-		if err := store(ctx, engine, readings); err != nil {
+		if err := settle(ctx, engine, had, changeOf(readings, missing.gone), o); err != nil {
 			return s, err
 		}
 		for _, r := range readings {
 			s.add(r)
-			had.settle(r)
 			fit[r.file.source] = fit[r.file.source] || r.err == nil
 		}
 		done += len(batch)
@@ -133,14 +144,25 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 			s.Unreadable = append(s.Unreadable, Problem{folder, ErrNoAdverts})
 		}
 	}
-	names, ids := had.gone(found.unreadable)
-	if len(ids) > 0 {
-		if err := engine.Delete(ctx, ids...); err != nil {
-			return s, fmt.Errorf("remove postings of %d files: %w", len(names), err)
-		}
+	if err := settle(ctx, engine, had, missing, o); err != nil {
+		return s, err
 	}
-	s.Removed = append(s.Removed, names...)
+	s.Removed = append(s.Removed, removed...)
 	return s, nil
+}
+
+// changeOf is what readings change, where the files at missing paths are gone too.
+func changeOf(readings []reading, missing map[string]bool) change {
+	c := change{gone: maps.Clone(missing)}
+	for _, r := range readings {
+		if r.unchanged || r.unread {
+			continue
+		}
+		c.paths = append(c.paths, r.file.path)
+		c.gone[r.file.path] = true
+		c.copies = append(c.copies, r.copies...)
+	}
+	return c
 }
 
 // batches cuts files into stretches for one Put each. A file is never cut, because an engine that
@@ -163,31 +185,11 @@ func batches(files []file) iter.Seq[[]file] {
 	}
 }
 
-func store(ctx context.Context, engine index.Engine, readings []reading) error {
-	var ps []posting.Posting
-	var stale []posting.ID
-	for _, r := range readings {
-		ps = append(ps, r.postings...)
-		stale = append(stale, r.stale...)
-	}
-	if len(ps) > 0 {
-		if err := engine.Put(ctx, ps...); err != nil {
-			return fmt.Errorf("store %d postings: %w", len(ps), err)
-		}
-	}
-	if len(stale) > 0 {
-		if err := engine.Delete(ctx, stale...); err != nil {
-			return fmt.Errorf("remove %d outdated postings: %w", len(stale), err)
-		}
-	}
-	return nil
-}
-
 func (s *Summary) add(r reading) {
 	switch {
 	case r.err != nil:
 		s.Unreadable = append(s.Unreadable, newProblem(r.file.name, r.err))
-		if len(r.stale) > 0 {
+		if r.known && !r.unread {
 			s.Removed = append(s.Removed, r.file.name)
 		}
 	case r.unchanged:

@@ -19,15 +19,15 @@ import (
 // A reading is what became of one file.
 type reading struct {
 	file      file
-	postings  []posting.Posting // to put
-	stale     []posting.ID      // to delete: the file had them and has them no more
-	known     bool              // the engine holds postings of the file
+	copies    []posting.Posting // that it holds now
+	known     bool              // the engine holds copies from it
 	unchanged bool              // and they are as the file is now
 	err       error             // why the file gives none
+	unread    bool              // err is of reading: what the engine holds of the file stays
 }
 
 // readAll reads and parses files on all cores; readings are in the order of files.
-func readAll(ctx context.Context, files []file, had state, o Options) ([]reading, error) {
+func readAll(ctx context.Context, files []file, had *state, o Options) ([]reading, error) {
 	readings := make([]reading, len(files))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -38,7 +38,7 @@ func readAll(ctx context.Context, files []file, had state, o Options) ([]reading
 				if i >= len(files) {
 					return
 				}
-				readings[i] = read(files[i], had[files[i].path], o)
+				readings[i] = read(files[i], had, o)
 			}
 		})
 	}
@@ -46,43 +46,46 @@ func readAll(ctx context.Context, files []file, had state, o Options) ([]reading
 	return readings, ctx.Err()
 }
 
-func read(f file, had *held, o Options) reading {
-	r := reading{file: f, known: had != nil}
+func read(f file, had *state, o Options) reading {
+	r := reading{file: f, known: had.knows(f.path)}
 	data, err := readFile(f, o.MaxBytes)
 	if err != nil {
-		r.err = err // and nothing is stale: what the engine holds stays
+		r.err, r.unread = err, true
 		return r
 	}
-	sum := sha256.Sum256(data)
-	digest := hex.EncodeToString(sum[:])
-	if !o.Rebuild && had.matches(f, digest) {
+	if !o.Rebuild && had.matches(f, digestOf(data)) {
 		r.unchanged = true
 		return r
 	}
-	r.postings, r.err = parseFile(f, data)
-	ids := map[posting.ID]bool{}
-	for i := range r.postings {
-		p := &r.postings[i]
-		p.ID = ID(f.path, i)
-		p.Sources[0].Name, p.Sources[0].Path = f.name, f.path
-		p.Sources[0].Number, p.Sources[0].Digest = i, digest
-		ids[p.ID] = true
-	}
-	if had != nil {
-		for _, id := range had.ids {
-			if !ids[id] {
-				r.stale = append(r.stale, id)
-			}
-		}
-	}
+	r.copies, r.err = parseFile(f, data)
 	return r
+}
+
+func digestOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 func parseFile(f file, data []byte) ([]posting.Posting, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, ErrEmpty
 	}
-	return parse.Advert(f.name, data)
+	ps, err := parse.Advert(f.name, data)
+	if err != nil {
+		return nil, err
+	}
+	digest := digestOf(data)
+	for i := range ps {
+		ps[i] = copyOf(ps[i], posting.Source{Name: f.name, Path: f.path, Number: i, Digest: digest, Text: ps[i].Sources[0].Text})
+	}
+	return ps, nil
+}
+
+// copyOf says where p was read.
+func copyOf(p posting.Posting, source posting.Source) posting.Posting {
+	p.ID = ID(source.Path, source.Number)
+	p.Sources = []posting.Source{source}
+	return p
 }
 
 // readFile returns the bytes of a file, and never more than max of them.

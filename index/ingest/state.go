@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,60 +11,129 @@ import (
 	"vacancybot/index/posting"
 )
 
-// A state is what the engine holds, by the path of each file.
-type state map[string]*held
-
-// held is what the engine holds of one file.
-type held struct {
-	ids    []posting.ID
-	name   string
-	digest string // "" where its postings disagree: an earlier Sync died between them
+// A state is what the engine holds, without the adverts' texts: 15,000 postings have some 10 MB.
+type state struct {
+	postings map[posting.ID]*held
+	byPath   map[string]map[posting.ID]bool // of a file: the postings with a copy from it
+	byKey    map[key]map[posting.ID]bool    // the postings that could be one vacancy
 }
 
-func readState(ctx context.Context, engine index.Engine) (state, error) {
-	had := state{}
+// held is what is remembered of one posting.
+type held struct {
+	key       key
+	employers []string         // as employersOf
+	sources   []posting.Source // without Text
+	fresh     bool             // stored by this Sync
+}
+
+func readState(ctx context.Context, engine index.Engine) (*state, error) {
+	s := &state{map[posting.ID]*held{}, map[string]map[posting.ID]bool{}, map[key]map[posting.ID]bool{}}
 	err := engine.Each(ctx, func(p posting.Posting) error {
-		source := p.Sources[0]
-		h := had[source.Path]
-		if h == nil {
-			h = &held{name: source.Name, digest: source.Digest}
-			had[source.Path] = h
-		}
-		h.ids = append(h.ids, p.ID)
-		if h.digest != source.Digest {
-			h.digest = ""
-		}
+		s.add(&p, false)
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list what is indexed: %w", err)
 	}
-	return had, nil
+	return s, nil
 }
 
-// matches reports whether the postings held are those of the file as it is now.
-func (h *held) matches(f file, digest string) bool {
-	return h != nil && h.digest == digest && h.name == f.name
+func (s *state) add(p *posting.Posting, fresh bool) {
+	s.remove(p.ID)
+	h := &held{key: keyOf(p), employers: employersOf(p), sources: slices.Clone(p.Sources), fresh: fresh}
+	for i := range h.sources {
+		h.sources[i].Text = ""
+		enter(s.byPath, h.sources[i].Path, p.ID)
+	}
+	enter(s.byKey, h.key, p.ID)
+	s.postings[p.ID] = h
 }
 
-// settle takes a file out of the state whose postings need no further thought.
-func (s state) settle(r reading) { delete(s, r.file.path) }
+func (s *state) remove(id posting.ID) {
+	h := s.postings[id]
+	if h == nil {
+		return
+	}
+	for _, source := range h.sources {
+		delete(s.byPath[source.Path], id)
+		if len(s.byPath[source.Path]) == 0 {
+			delete(s.byPath, source.Path)
+		}
+	}
+	delete(s.byKey[h.key], id)
+	delete(s.postings, id)
+}
 
-// gone returns the names and postings of the files that were not found, save those at or under a path
-// that could not be read.
-func (s state) gone(unreadable []string) (names []string, ids []posting.ID) {
-	paths := make([]string, 0, len(s))
-	for path := range s {
-		if !slices.ContainsFunc(unreadable, func(root string) bool { return within(path, root) }) {
+func enter[K comparable](m map[K]map[posting.ID]bool, k K, id posting.ID) {
+	if m[k] == nil {
+		m[k] = map[posting.ID]bool{}
+	}
+	m[k][id] = true
+}
+
+// knows reports whether any posting has a copy from the file at path.
+func (s *state) knows(path string) bool { return len(s.byPath[path]) > 0 }
+
+// matches reports whether the copies held of a file are those of the file as it is now. They are not
+// where an earlier Sync died between storing a posting and removing another with the same copy.
+func (s *state) matches(f file, digest string) bool {
+	seen := map[int]bool{}
+	for id := range s.byPath[f.path] {
+		for _, source := range s.postings[id].sources {
+			if source.Path != f.path {
+				continue
+			}
+			if source.Digest != digest || source.Name != f.name || seen[source.Number] {
+				return false
+			}
+			seen[source.Number] = true
+		}
+	}
+	return len(seen) > 0
+}
+
+// missing returns the paths of the files that were not found, save those at or under a path that could
+// not be read.
+func (s *state) missing(found *finding) []string {
+	var paths []string
+	for path := range s.byPath {
+		if !found.seen[path] && !slices.ContainsFunc(found.unreadable, func(root string) bool { return within(path, root) }) {
 			paths = append(paths, path)
 		}
 	}
 	slices.Sort(paths)
-	for _, path := range paths {
-		names = append(names, s[path].name)
-		ids = append(ids, s[path].ids...)
+	return paths
+}
+
+// name returns the name by which a file that is held was shown.
+func (s *state) name(path string) string {
+	for _, id := range slices.Sorted(maps.Keys(s.byPath[path])) {
+		for _, source := range s.postings[id].sources {
+			if source.Path == path {
+				return source.Name
+			}
+		}
 	}
-	return names, ids
+	return path
+}
+
+// merged returns the names of the files that this Sync made one posting of, for each such posting.
+func (s *state) merged() [][]string {
+	var all [][]string
+	for _, h := range s.postings {
+		if !h.fresh || len(h.sources) == 1 {
+			continue
+		}
+		var names []string
+		for _, source := range h.sources {
+			if !slices.Contains(names, source.Name) {
+				names = append(names, source.Name)
+			}
+		}
+		all = append(all, names)
+	}
+	slices.SortFunc(all, func(a, b []string) int { return slices.Compare(a, b) })
+	return all
 }
 
 func within(path, root string) bool {
