@@ -100,7 +100,7 @@ func (d *draft) contractElsewhere() {
 			continue
 		}
 		near := contractNouns.has(d.tokens, max(s.from, m.from-12), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
-		if !near && s.to-s.from > 8 || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
+		if !near && s.to-s.from > 8 && !d.alone(m.from, next, s) || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
 			continue
 		}
 		d.Contract = kind
@@ -112,6 +112,11 @@ func (d *draft) contractElsewhere() {
 		return
 	}
 	d.contractFromTerm()
+}
+
+// alone reports whether tokens from to next stand between commas: "37.5 hours, permanent, days".
+func (d *draft) alone(from, next int, s sentence) bool {
+	return (from == s.from || d.tokens[from-1].Norm == ",") && (next >= s.to || d.tokens[next].Norm == "," || d.tokens[next].Norm == ".")
 }
 
 // otherContract reads a further contract of the same sentence: "one permanent post and one fixed term".

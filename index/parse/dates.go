@@ -67,6 +67,9 @@ func (d *draft) firstOfTwo(k, to int, ref time.Time) (string, int, bool) {
 		return "", 0, false
 	}
 	n := d.afterOrdinal(k+1, to)
+	if _, _, whole := span.Day(d.text, d.tokens[:to], k, ref); whole && n < to && d.tokens[n].Norm == "/" {
+		return "", 0, false // "5/6/26" is one day
+	}
 	for n < to && n < k+10 {
 		switch d.tokens[n].Norm {
 		case "and", "&", "-", "to", ",", "or", "/":

@@ -61,6 +61,11 @@ func TestHeading(t *testing.T) {
 		{"Job summary\n\nYou will be working as a Mental Health Practitioner within our surgeries.", " / Mental Health Practitioner"},
 		{"Job summary\n\nAn opportunity has arisen for a Speech & Language Therapist to cover leave.", " / Speech & Language Therapist"},
 		{"Dear all\n\nMill Lane Surgery is recruiting a Practice Manager because ours retires.", "Mill Lane Surgery / Practice Manager"},
+		{"Forth Council – Home Carer\n\nHelp people at home.", "Forth Council / Home Carer"},
+		{"Home Carer - Forth Borough Council\n\nHelp people at home.", "Forth Borough Council / Home Carer"},
+		{"From: Ann Hill\nSubject: Vacancy: Deputy Ward Manager\n\nPlease share this with your friends.", " / Deputy Ward Manager"},
+		{"Hello all,\n\nWe've a Band 5 Staff Nurse post on Rowan Ward.", " / Staff Nurse"},
+		{"Lead Pharmacist - Surgery\n\nWe care.", " / Lead Pharmacist - Surgery"},
 		{"Hill Trust\n\nWard Manager\n\nInformation:\n\nThis job is now closed\n\nJob summary\n\nWe care.", "Hill Trust / Ward Manager"},
 	})
 }
@@ -209,6 +214,7 @@ func TestContract(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"This is a permanent part-time post.", "permanent"},
+		{"37.5 hrs, permanent, internal rotation days and nights on the ward.", "permanent"},
 		{"This is a part-time post: 30 hours per week, permanent.", "permanent"},
 		{"A fixed-term contract for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
@@ -291,6 +297,7 @@ func TestPlaces(t *testing.T) {
 		{"Base: Stevenage, in the hospital, with a desk at Hertford.", " | Stevenage; Hertford |  | "},
 		{"Mill Lane Surgery in Hitchin is looking for a nurse.", "Mill Lane Surgery | Hitchin |  | "},
 		{"You will be based at Hope House in Reading.", "Hope House | Reading |  | "},
+		{"The post is on Rowan Ward, Heath Hospital, Shrewsbury SY3 8DX.", " | Shrewsbury |  | SY3 8DX"},
 		{"Most of the people we see live in Hitchin.", " |  |  | "},
 		{"Join our team at St George's Park.", "St George's Park |  |  | "},
 		{"You will work in the GP surgeries of the Nottingham West Network.", " | Nottingham |  | "},

@@ -113,7 +113,11 @@ func (d *document) tellApart(h *head, names []extent, dated bool) {
 		return
 	}
 	for _, e := range names {
+		employer, title := d.bothNames(e)
 		switch {
+		case !employer.empty():
+			set(&h.employer, employer)
+			set(&h.title, title)
 		case d.namesRole(e):
 			set(&h.title, e)
 		case d.namesEmployer(e):
@@ -123,6 +127,30 @@ func (d *document) tellApart(h *head, names []extent, dated bool) {
 	if h.title.empty() && len(names) == 2 && !h.employer.empty() && names[0] == h.employer {
 		h.title = names[1]
 	}
+}
+
+// bothNames parts "Forth Council – Home Carer" and "Home Carer – Forth Council"; empty where a line does
+// not hold the names of both, each alone.
+func (d *document) bothNames(e extent) (employer, title extent) {
+	n, size := nextSeparator(d.text[e.start:e.end])
+	if n < 0 {
+		return extent{}, extent{}
+	}
+	first, second := d.trim(extent{e.start, e.start + n}), d.trim(extent{e.start + n + size, e.end})
+	if first.empty() || second.empty() {
+		return extent{}, extent{}
+	}
+	isEmployer := func(e extent) bool {
+		from, to := d.tokensIn(e)
+		return to-from > 1 && d.endsAsEmployer(from, to) && !d.namesRole(e)
+	}
+	switch {
+	case isEmployer(first) && d.namesRole(second):
+		return first, second
+	case isEmployer(second) && d.namesRole(first) && d.text[e.start+n:e.start+n+1] != "(":
+		return second, first
+	}
+	return extent{}, extent{}
 }
 
 var closingLines = set("the closing date is|this job is now closed|this vacancy is now closed|this vacancy has closed|this job has closed|closing date|applications close|the posting will close|closes on|closes")

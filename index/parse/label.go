@@ -41,6 +41,7 @@ const (
 	phoneLabel
 	senderLabel
 	mailDateLabel
+	subjectLabel
 	otherLabel // ends the value before it, and is not read
 )
 
@@ -77,7 +78,8 @@ var labels = keys(
 	row[label]{"telephone number|telephone|phone|phone number|tel|tel no|contact number|contact telephone|contact phone|mobile|telephone no", phoneLabel},
 	row[label]{"from|sender", senderLabel},
 	row[label]{"date|sent|sent on", mailDateLabel},
-	row[label]{"to|cc|bcc|subject|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|number of posts|number of positions|country|advert type|vacancy status|sector|start date|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
+	row[label]{"subject", subjectLabel},
+	row[label]{"to|cc|bcc|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|number of posts|number of positions|country|advert type|vacancy status|sector|start date|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
 )
 
 // manyLines are the labels whose value may run over several lines.

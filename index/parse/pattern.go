@@ -103,7 +103,7 @@ var (
 	// employerWide are words of sentences about what an employer considers for all its posts.
 	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
 	// offering are words by which a sentence speaks of the post.
-	offering = set("this|post|role|position|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way")
+	offering = set("this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way")
 )
 
 // compressed hours make long days of a week's work; they are no shifts.

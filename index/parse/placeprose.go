@@ -25,6 +25,9 @@ func (d *draft) placesInProse() {
 		return
 	}
 	d.headPlaces()
+	if len(d.Towns) == 0 {
+		d.postcodeInProse()
+	}
 	if len(d.Towns) > 0 {
 		return
 	}
@@ -54,11 +57,40 @@ func (d *draft) addressLine() {
 			continue
 		}
 		codes := wholePostcodes(d.text, d.tokens[ln.from:ln.to])
-		if len(codes) != 1 || codes[0].End < ln.end-1 || !strings.ContainsRune(d.text[ln.start:ln.end], ',') {
+		if len(codes) != 1 || codes[0].End < ln.end-1 || !strings.ContainsRune(d.text[ln.start:ln.end], ',') || d.hasLowerWord(ln) {
 			continue
 		}
 		d.addresses([]extent{ln.extent})
 		return
+	}
+}
+
+// hasLowerWord tells a sentence with an address in it from the address alone.
+func (d *draft) hasLowerWord(ln line) bool {
+	for i := ln.from; i < ln.to; i++ {
+		if t := d.tokens[i]; t.Kind == span.Word && t.Space && !d.upper(i) && !smallWords[t.Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// postcodeInProse reads the first whole postcode of the paragraphs about the post, and the town before it.
+func (d *draft) postcodeInProse() {
+	for _, ln := range d.lines {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		for _, code := range wholePostcodes(d.text, d.tokens[ln.from:ln.to]) {
+			at := extent{code.Start, code.End}
+			d.postcodesIn(at)
+			k := d.tokenAt(at.start)
+			for k > ln.from && d.tokens[k-1].Kind == span.Mark {
+				k--
+			}
+			d.townIn(d.runBefore(k, ln.from), k)
+			return
+		}
 	}
 }
 

@@ -20,6 +20,10 @@ func readTitle(d *draft) {
 		at = d.titleInProse()
 		from = "the role that the first paragraphs name"
 	}
+	if at.empty() {
+		at = d.titleInSubject()
+		from = "the subject of the e-mail"
+	}
 	at = d.withoutPay(at)
 	if at.empty() {
 		return
@@ -35,6 +39,19 @@ func labelledTitle(d *draft) extent {
 	for _, f := range d.fieldsOf(titleLabel) {
 		if v := f.values[0]; v.end-v.start < 150 && !d.inKinds(d.tokenAt(v.start), contactSection) {
 			return v
+		}
+	}
+	return extent{}
+}
+
+// titleInSubject reads the role that an e-mail's subject names.
+func (d *document) titleInSubject() extent {
+	for _, f := range d.fieldsOf(subjectLabel) {
+		from, to := d.tokensIn(f.values[0])
+		for k := from; k < to; k++ { // "Vacancy: Staff Nurse"
+			if at := d.roleAfter(k, to); !at.empty() {
+				return at
+			}
 		}
 	}
 	return extent{}
