@@ -74,7 +74,7 @@ func (c *composer) yesNo() bool {
 			}
 		case p.primary() == "conj" || p.primary() == "follow" || p.primary() == "but":
 		default:
-			return auxiliaries[first] && p.primary() != "list" && p.primary() != "ask" && p.primary() != "count"
+			return auxiliaries[first] && !slices.Contains([]string{"list", "ask", "count", "not"}, p.primary())
 		}
 	}
 	return false
@@ -131,6 +131,15 @@ func (c *composer) theJob() int {
 		}
 	}
 	return -1
+}
+
+// withinTheJob returns the bytes of "the … job"; -1, -1 for none.
+func (c *composer) withinTheJob() (from, to int) {
+	noun := c.theJob()
+	if noun < 0 {
+		return -1, -1
+	}
+	return c.pieces[c.articleBefore(noun)].Start, c.pieces[noun].End
 }
 
 // articleBefore returns the piece of the "the" that the noun phrase ending at piece i begins with.
@@ -281,10 +290,7 @@ func (c *composer) fieldLikeValue() bool {
 // the claim.
 func (c *composer) split() {
 	q := c.q
-	from, to := -1, -1
-	if noun := c.theJob(); noun >= 0 {
-		from, to = c.pieces[c.articleBefore(noun)].Start, c.pieces[noun].End
-	}
+	from, to := c.withinTheJob()
 	var meant []Cond
 	for _, k := range q.Conds {
 		if text, ok := k.Query.(query.Text); ok && text.Field == "text" {

@@ -30,6 +30,8 @@ func (c *composer) merge(ctx *Context) {
 	case ctx == nil && q.Intent == YesNo && len(q.Claim) > 0 && c.theJob() < 0 && c.pointsNowhere():
 		q.Intent, q.Conds, q.Claim = List, q.Claim, nil
 		rule = "a claim about no posting asks which postings it holds of"
+	case ctx == nil && q.Intent == Lookup && c.describes():
+		rule = "the posting meant is described"
 	case ctx == nil:
 		if c.pointsNowhere() {
 			q.Intent = Which
@@ -54,6 +56,23 @@ func (c *composer) pointsNowhere() bool {
 		return !c.named() && (len(q.Conds) == 0 || c.theJob() >= 0)
 	}
 	return false
+}
+
+// describes makes what stands in "the … job" a name, when nothing else names the posting: "who is the
+// employer for the locum job?".
+func (c *composer) describes() bool {
+	from, to := c.withinTheJob()
+	if from < 0 || c.named() {
+		return false
+	}
+	found := false
+	for i := range c.q.Conds {
+		if k := &c.q.Conds[i]; k.Start >= from && k.End <= to {
+			k.Name = true
+			found = true
+		}
+	}
+	return found
 }
 
 func idCond(ids ...posting.ID) Cond {

@@ -294,8 +294,9 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 	}
 }
 
-// relatives are the words that are pronouns in "is that permanent?" and not in "posts that need a car".
-var relatives = map[string]bool{"that": true, "this": true, "these": true, "those": true}
+// relatives are the words that are pronouns in "is that permanent?" and not in "posts that need a car" or
+// "both a band and a reference".
+var relatives = map[string]bool{"that": true, "this": true, "these": true, "those": true, "both": true}
 
 // pronoun tells that a phrase that can point to something does.
 func (r *reader) pronoun(from, to int) bool {

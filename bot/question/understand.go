@@ -30,14 +30,31 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	q.Unread = c.unread()
 	q.Pieces = c.pieces
 	c.merge(ctx)
-	if !q.ScopeSaid && slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && len(q.Conds) > 0 && q.named() {
+	if !q.ScopeSaid && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
 		q.Scope = index.Any
 	}
 	return q
 }
 
+// byReference tells that references alone say which postings are meant, so that closed ones are too.
+func (q *Question) byReference() bool {
+	return len(q.Conds) > 0 && !slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Field != "reference" || !k.Name })
+}
+
 func (q *Question) named() bool {
 	return slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Name })
+}
+
+// ordersAfter tells that a verb stands right after piece i, which is then an order and not a question.
+func (c *composer) ordersAfter(i int) bool {
+	if i+1 == len(c.pieces) {
+		return false
+	}
+	switch c.pieces[i+1].primary() {
+	case "list", "say", "need", "mention":
+		return true
+	}
+	return false
 }
 
 // kept leaves out the corrections that did not make the word part of anything.
@@ -53,14 +70,14 @@ func (r *reader) kept(fixes []Correction, cover []Piece) []Correction {
 }
 
 // soften takes the negation out of an auxiliary in front: "isn't the Hitchin job permanent?" asks
-// whether it is.
+// whether it is. "Don't need a car" and "don't show band 2" keep theirs.
 func (c *composer) soften() {
 	for i := range c.pieces {
 		p := &c.pieces[i]
 		if _, greet := p.is("skip", "greet"); greet {
 			continue
 		}
-		if _, not := p.is("not"); not && auxiliaries[plainWord(c.r.toks[p.from].Norm)] {
+		if _, not := p.is("not"); not && auxiliaries[c.text(i)] && !c.ordersAfter(i) {
 			p.Meanings = []Meaning{{Class: "skip", Value: "article"}}
 		}
 		return
