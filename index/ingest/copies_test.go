@@ -249,3 +249,22 @@ func TestSyncAfterADeathMendsTheRest(t *testing.T) {
 		t.Errorf("the engine died %d times alone", died)
 	}
 }
+
+// The first copy of a file is stored last, so without it the file is taken for incomplete.
+func TestFileWithoutItsFirstCopyIsReadAgain(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, map[string]string{"1.txt": original(1)})
+	var engine indextest.Memory
+	mustSync(t, &engine, Options{}, folder)
+	whole := stored(t, &engine)
+	for id, p := range whole {
+		second := copyOf(p, p.Sources[0])
+		second.Sources[0].Number = 1
+		second.ID = ID(second.Sources[0].Path, 1)
+		if err := errors.Join(engine.Put(t.Context(), second), engine.Delete(t.Context(), id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	equal(t, "summary", mustSync(t, &engine, Options{}, folder), Summary{Changed: []string{"1.txt"}})
+	equal(t, "engine", stored(t, &engine), whole)
+}

@@ -208,6 +208,20 @@ func checkEvidence(t *testing.T, p posting.Posting) {
 	}
 }
 
+func TestEvidenceOfAnyCopiesStaysInItsSource(t *testing.T) {
+	all := indextest.Generate(7, 300, 300)
+	for i := range all {
+		all[i].Counties = nil // generated without evidence
+	}
+	for i := 2; i < len(all); i++ {
+		three := []posting.Posting{all[i-2], all[i-1], all[i]}
+		m := merge(three)
+		checkEvidence(t, m)
+		slices.Reverse(three)
+		equal(t, "merged the other way round", merge(three), m)
+	}
+}
+
 func TestFieldsAreFilledFromTheLesserCopy(t *testing.T) {
 	full := copyIn(t, "full.txt", page("Northmoor NHS Trust", "Nurse", "28 May 2026", rota, "Band", "Band 6", "Contract", "Permanent", "Reference number", "C9301-26-0101"))
 	lesser := copyIn(t, "lesser.txt", page("Northmoor NHS Trust", "Nurse", "28 May 2026", rota, "Salary", "£38,682 to £46,580 a year"))

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -22,7 +23,8 @@ type change struct {
 
 // settle makes engine and state hold the change, merged with all that it could be one vacancy with.
 // All postings are stored in one Put, and others removed only after it: an engine that dies between
-// the two holds some copies twice, which state.matches finds.
+// the two holds some copies twice, which state.matches finds. The first copy of a file comes last, so
+// that a file is not taken for complete where an engine stores a large Put piece by piece.
 func settle(ctx context.Context, engine index.Engine, had *state, c change, o Options) error {
 	touched := had.touched(c)
 	kept, err := had.copies(ctx, engine, touched, c.gone, o)
@@ -37,6 +39,7 @@ func settle(ctx context.Context, engine index.Engine, had *state, c change, o Op
 		}
 		put = append(put, merge(copies))
 	}
+	slices.SortStableFunc(put, func(a, b posting.Posting) int { return cmp.Compare(lowest(b.Sources), lowest(a.Sources)) })
 	if len(put) > 0 {
 		if err := engine.Put(ctx, put...); err != nil {
 			return fmt.Errorf("store %d postings: %w", len(put), err)
@@ -57,6 +60,11 @@ func settle(ctx context.Context, engine index.Engine, had *state, c change, o Op
 		had.remove(id)
 	}
 	return nil
+}
+
+// lowest is the least number of a copy within its file.
+func lowest(sources []posting.Source) int {
+	return slices.MinFunc(sources, func(a, b posting.Source) int { return cmp.Compare(a.Number, b.Number) }).Number
 }
 
 // touched are the postings held that a change bears on: those with a copy from its files, and those that

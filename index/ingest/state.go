@@ -75,7 +75,8 @@ func enter[K comparable](m map[K]map[posting.ID]bool, k K, id posting.ID) {
 func (s *state) knows(path string) bool { return len(s.byPath[path]) > 0 }
 
 // matches reports whether the copies held of a file are those of the file as it is now. They are not
-// where an earlier Sync died between storing a posting and removing another with the same copy.
+// where an earlier Sync died between storing a posting and removing another with the same copy, or
+// before it stored the file's first.
 func (s *state) matches(f file, digest string) bool {
 	seen := map[int]bool{}
 	for id := range s.byPath[f.path] {
@@ -89,7 +90,7 @@ func (s *state) matches(f file, digest string) bool {
 			seen[source.Number] = true
 		}
 	}
-	return len(seen) > 0
+	return seen[0]
 }
 
 // missing returns the paths of the files that were not found, save those at or under a path that could

@@ -4,7 +4,8 @@
 // carries its evidence: the bytes of the advert that it was read from.
 package posting
 
-// An ID names a posting for as long as its first source keeps its name.
+// An ID names a posting for as long as the source that gave it keeps its name. Of several sources, the
+// one whose ID is the smallest gives it.
 type ID string
 
 // A Date is a civil day in ISO 8601 form, "2026-05-28"; "" is not stated. Dates compare as strings.
