@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"vacancybot/bot/terminal"
 	"vacancybot/config"
 	"vacancybot/index/bleveindex"
 	"vacancybot/index/ingest"
@@ -72,7 +74,7 @@ func syncIndex(ctx context.Context, engine *bleveindex.Index, c config.Config, r
 		return err
 	}
 	tellUnreadable(errOut, summary)
-	if _, err := fmt.Fprintln(out, summaryLine(summary)); err != nil {
+	if _, err := fmt.Fprint(out, summaryLine(summary), "\n", mergedLines(summary)); err != nil {
 		return err
 	}
 	return reported(len(summary.Unreadable) > 0)
@@ -81,6 +83,22 @@ func syncIndex(ctx context.Context, engine *bleveindex.Index, c config.Config, r
 func summaryLine(s ingest.Summary) string {
 	return fmt.Sprintf("%d added, %d changed, %d unchanged, %d removed, %d unreadable",
 		len(s.Added), len(s.Changed), len(s.Unchanged), len(s.Removed), len(s.Unreadable))
+}
+
+// maxMerged is how many merged vacancies are listed.
+const maxMerged = 10
+
+// mergedLines tells which files hold copies of one vacancy; it is empty where none do.
+func mergedLines(s ingest.Summary) string {
+	var b strings.Builder
+	for i, names := range s.Merged {
+		if i == maxMerged {
+			fmt.Fprintf(&b, "and %d more vacancies advertised several times\n", len(s.Merged)-i)
+			break
+		}
+		fmt.Fprintf(&b, "one vacancy: %s\n", terminal.Clean(strings.Join(names, ", ")))
+	}
+	return b.String()
 }
 
 // progress draws a bar on w while adverts are read, where w is a terminal.

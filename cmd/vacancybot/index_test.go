@@ -40,6 +40,16 @@ func TestIndexThenAsk(t *testing.T) {
 	vacancybot(t, "", "index").check(t, exitFailed, []string{"2 unchanged, 0 removed, 1 unreadable"}, []string{"notes.txt: "})
 }
 
+func TestIndexTellsWhichFilesAreOneVacancy(t *testing.T) {
+	alone(t)
+	nurse := advert("Staff Nurse", "6", "3 June 2026") + "You will join a team of nineteen people who see patients at home, in clinics and on two wards of the county hospital.\n"
+	write(t, "adverts/a.txt", nurse)
+	write(t, "adverts/b.txt", nurse)
+	write(t, "vacancybot.yaml", "sources: [adverts]\nindex: {dir: data}\nas_of: 2026-05-01\nlog: {level: warn}\n")
+	vacancybot(t, "", "index").check(t, exitOK, []string{"2 added", "one vacancy: a.txt, b.txt\n"}, nil)
+	vacancybot(t, "", "ask", "how many roles are open?").check(t, exitOK, []string{"1 "}, nil)
+}
+
 func TestIndexNeedsSettings(t *testing.T) {
 	alone(t)
 	vacancybot(t, "", "index").check(t, exitFailed, nil, []string{"sources", "VACANCYBOT_SOURCES"})
