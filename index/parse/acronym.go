@@ -50,7 +50,7 @@ func readAcronyms(d *draft) {
 // long form too short.
 func (d *document) definitions() []definition {
 	var out []definition
-	for _, ln := range d.lines {
+	for _, ln := range d.paragraphs {
 		if ln.repeat {
 			continue
 		}

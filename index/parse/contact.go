@@ -238,8 +238,10 @@ type detail struct {
 // contactsInProse reads sentences that give an address or a number. A detail belongs to the name before
 // it, or to the contact before when no name stands between. Beside a labelled contact, only people are added.
 func (d *draft) contactsInProse(settled bool) {
-	for i := 0; i < len(d.lines) && len(d.Contacts) < maxContacts; i++ {
-		ln := d.lines[i]
+	for _, ln := range d.paragraphs {
+		if len(d.Contacts) >= maxContacts {
+			return
+		}
 		k := d.sections[ln.section].kind
 		if ln.repeat || k == siteSection || k == employerSection || k == furnitureSection || ln.labelled {
 			continue

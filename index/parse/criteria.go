@@ -58,7 +58,12 @@ func (d *draft) items(i int, f posting.Field, table map[string]posting.Field, bu
 		if !bulleted && (ln.bullet || d.headsGroup(i, f, table) || d.isLabelled(i)) {
 			break
 		}
-		d.addCriterion(f, ln.extent)
+		item := ln.extent
+		for d.lines[i].wraps && i+1 < len(d.lines) && !d.lines[i+1].bullet && item.end-item.start < 500 {
+			i++
+			item.end = d.lines[i].end
+		}
+		d.addCriterion(f, item)
 	}
 	return i - 1
 }

@@ -11,13 +11,14 @@ import (
 
 // A document is an advert as its reader left it. Offsets are bytes of text.
 type document struct {
-	text     string
-	tokens   []span.Token
-	lines    []line // those with words in them
-	sections []section
-	fields   []field
-	topics   [topicCount][]mention
-	head     head
+	text       string
+	tokens     []span.Token
+	lines      []line // those with words in them
+	paragraphs []line // the lines, those that wrap joined
+	sections   []section
+	fields     []field
+	topics     [topicCount][]mention
+	head       head
 }
 
 // An extent is a stretch of a document's text, end exclusive.
@@ -44,13 +45,14 @@ func newDocument(text string) *document {
 	d.cutLines()
 	d.cutSections()
 	d.readFields()
+	d.joinParagraphs()
 	d.findTopics()
 	d.head = d.readHead()
 	return d
 }
 
 func (d *document) cutLines() {
-	gap, tok := false, 0
+	gap, tok, hard := false, 0, d.hardWrapped()
 	for pos := 0; pos < len(d.text); {
 		end := strings.IndexByte(d.text[pos:], '\n')
 		if end < 0 {
@@ -78,19 +80,52 @@ func (d *document) cutLines() {
 			ln.key = headingKey(d.text[ln.start:ln.end])
 		}
 		if n := len(d.lines); n > 0 {
-			d.lines[n-1].wraps = !ln.gap && !ln.bullet && d.wraps(d.lines[n-1], ln)
+			d.lines[n-1].wraps = !ln.gap && !ln.bullet && d.wraps(d.lines[n-1], ln, hard)
 		}
 		d.lines = append(d.lines, ln)
 	}
 }
 
-// wraps tells a line that was broken at its right margin from a paragraph of its own.
-func (d *document) wraps(ln, next line) bool {
+// wraps tells a line that was broken at its right margin from a paragraph of its own. The next line goes
+// on in lower case, or with any word in a text that was broken throughout.
+func (d *document) wraps(ln, next line, hard bool) bool {
 	if ln.end-ln.start < 50 || strings.IndexByte(".!?:;", d.text[ln.end-1]) >= 0 {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(d.text[next.start:])
-	return unicode.IsLower(r)
+	return unicode.IsLower(r) || hard && ln.end-ln.start > 58
+}
+
+// hardWrapped reports whether the text was broken at a right margin: no line is longer than any letter's,
+// and several come near it.
+func (d *document) hardWrapped() bool {
+	near := 0
+	for start := 0; start < len(d.text); {
+		n := strings.IndexByte(d.text[start:], '\n')
+		if n < 0 {
+			n = len(d.text) - start
+		}
+		if n > 90 {
+			return false
+		}
+		if n > 58 {
+			near++
+		}
+		start += n + 1
+	}
+	return near >= 5
+}
+
+// joinParagraphs joins the lines that wrap. A repeated line joins with none.
+func (d *document) joinParagraphs() {
+	for i := 0; i < len(d.lines); i++ {
+		p := d.lines[i]
+		for n := 0; d.lines[i].wraps && i+1 < len(d.lines) && n < maxWrapped && d.lines[i+1].section == p.section && !d.lines[i+1].labelled; n++ {
+			i++
+			p.end, p.to, p.key = d.lines[i].end, d.lines[i].to, ""
+		}
+		d.paragraphs = append(d.paragraphs, p)
+	}
 }
 
 func (d *document) hasWord(from, to int) bool {

@@ -75,7 +75,7 @@ var employs = newTable(
 
 func employerInProse(d *draft) (extent, string) {
 	var recruiting extent
-	for _, ln := range d.lines {
+	for _, ln := range d.paragraphs {
 		if ln.repeat || d.sections[ln.section].kind == siteSection {
 			continue
 		}

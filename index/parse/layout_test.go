@@ -76,3 +76,38 @@ func TestRepeatedBlocksAreReadOnce(t *testing.T) {
 		t.Errorf("printed twice:\n got %s\nwant %s", got, want)
 	}
 }
+
+// TestBrokenLinesReadTheSame breaks the paragraphs of an advert at a right margin, as e-mail does.
+func TestBrokenLinesReadTheSame(t *testing.T) {
+	whole := "Staff Nurse\n\nBrightwell Surgery Group is looking for a Staff Nurse to join the Long Term Conditions and Home Visiting Team (LTCHVT), which sees people at home across the town.\n\n" +
+		"This is a permanent part-time post of 22.5 hours a week, and a full driving licence and the use of a car are essential because the villages are far apart.\n\n" +
+		"The closing date for all applications is Friday 29 May 2026 at 5pm, and interviews will be held in the surgery on Monday 8 June 2026 in the morning.\n\n" +
+		"For a talk about the post, and to see the surgery before you apply, please contact the Practice Manager, Jo Petters, on 01632 960138 or jo.petters@brightwell.example.\n"
+	read := func(text string) string {
+		p := mustRead(t, text)
+		return fmt.Sprint(facts(p), p.Team, p.Driving, p.Acronyms, p.Contacts)
+	}
+	want := read(whole)
+	for _, margin := range []int{66, 72, 78} {
+		if got := read(fold(whole, margin)); got != want {
+			t.Errorf("broken at %d:\n got %s\nwant %s", margin, got, want)
+		}
+	}
+}
+
+func fold(text string, margin int) string {
+	var b strings.Builder
+	column := 0
+	for _, word := range strings.SplitAfter(strings.ReplaceAll(text, "\n", "\n "), " ") {
+		if column+len(strings.TrimSpace(word)) > margin {
+			b.WriteString("\n")
+			column = 0
+		}
+		b.WriteString(strings.TrimPrefix(word, " "))
+		column += len(word)
+		if strings.Contains(word, "\n") {
+			column = 0
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\n ", "\n")
+}

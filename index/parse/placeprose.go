@@ -77,7 +77,7 @@ func (d *draft) hasLowerWord(ln line) bool {
 
 // postcodeInProse reads the first whole postcode of the paragraphs about the post, and the town before it.
 func (d *draft) postcodeInProse() {
-	for _, ln := range d.lines {
+	for _, ln := range d.paragraphs {
 		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
 			continue
 		}
@@ -234,8 +234,7 @@ func (d *draft) siteInProse() {
 // siteAsSubject reads "The Beacon is a rehabilitation unit in St Albans": a name that opens a paragraph
 // and is said to be a building.
 func (d *draft) siteAsSubject() {
-	for i := range d.lines {
-		ln := d.lines[i]
+	for _, ln := range d.paragraphs {
 		if k := d.sections[ln.section].kind; ln.repeat || ln.bullet || k != leadSection && k != summarySection || !d.upper(ln.from) {
 			continue
 		}

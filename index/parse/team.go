@@ -49,8 +49,7 @@ var joining = set("join|joining|part of|within|work in|working in|join our|looki
 // likelier; the first wins a tie.
 func teamInProse(d *draft) (at extent, name string, ok bool) {
 	best := 0
-	for i := range d.lines {
-		ln := d.lines[i]
+	for _, ln := range d.paragraphs {
 		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection || ln.bullet {
 			continue
 		}

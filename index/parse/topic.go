@@ -53,7 +53,7 @@ const maxMentions = 1000
 
 // findTopics looks through what the advert says, each block once.
 func (d *document) findTopics() {
-	for _, ln := range d.lines {
+	for _, ln := range d.paragraphs {
 		if ln.repeat {
 			continue
 		}
