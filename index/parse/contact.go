@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"vacancybot/index/posting"
 	"vacancybot/index/span"
@@ -123,7 +124,7 @@ func (d *draft) labelledContacts() {
 		case nameLabel:
 			if e := d.email(v); e != "" {
 				c.Email = or(c.Email, e)
-			} else {
+			} else if hasLetter(d.words(v)) {
 				*into = d.words(v)
 			}
 		default:
@@ -136,6 +137,8 @@ func (d *draft) labelledContacts() {
 	}
 	flush()
 }
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 func (d *draft) email(e extent) string {
 	text := d.text[e.start:e.end] // cut into tokens by itself, since the next label may be glued to it
@@ -185,6 +188,9 @@ func (d *draft) contactBlocks() {
 				}
 				c.Email, c.Phone = or(c.Email, email), or(c.Phone, phone)
 			} else {
+				if !hasLetter(d.words(ln.extent)) {
+					continue
+				}
 				if len(names) == 2 || len(names) > 0 && (c.Email != "" || c.Phone != "") {
 					flush()
 				}

@@ -144,7 +144,7 @@ func (d *draft) roleBeside(from, to, first, last int) string {
 		for end < len(d.tokens) && end < k+12 && !endsRole[d.tokens[end].Norm] && !strings.ContainsAny(d.tokens[end].Norm, "0123456789@") {
 			end++
 		}
-		if end > k+1 && roleNouns.has(d.tokens, k+1, end) && d.lineOf(end-1) == d.lineOf(from) && !d.isEmailStart(end-1) {
+		if end > k+1 && roleNouns.has(d.tokens, k+1, end) && end <= d.sentenceOf(from).to && !d.isEmailStart(end-1) {
 			return strings.TrimPrefix(d.words(d.over(k+1, end)), "the ")
 		}
 	}
