@@ -41,7 +41,7 @@ func mostLike(c *candidate, among []*vacancy) *vacancy {
 		if v.keptApartFrom(c) {
 			continue
 		}
-		if o := overlap(c.shingles(), v.copies[0].shingles()); o >= agreement && o > most {
+		if o := likeness(c, v.copies[0]); o >= agreement && o > most {
 			best, most = v, o
 		}
 	}
