@@ -38,19 +38,19 @@ var (
 //
 // An error wraps ErrTooLarge, ErrNotText, ErrFormat or ErrNoAdvert.
 func Advert(name string, data []byte) ([]posting.Posting, error) {
-	docs, err := read(data)
+	sheets, err := read(data)
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", name, err)
 	}
 	sum := sha256.Sum256(data)
 	digest := hex.EncodeToString(sum[:])
 	var ps []posting.Posting
-	for _, doc := range docs {
-		p, ok := extract(doc)
+	for _, sheet := range sheets {
+		p, ok := sheet.posting()
 		if !ok {
 			continue
 		}
-		p.Sources = []posting.Source{{Name: name, Number: len(ps), Digest: digest, Text: doc.text}}
+		p.Sources = []posting.Source{{Name: name, Number: len(ps), Digest: digest, Text: sheet.text}}
 		ps = append(ps, p)
 	}
 	if len(ps) == 0 {

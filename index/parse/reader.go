@@ -9,34 +9,37 @@ import (
 )
 
 // read recognises the format of an advert and hands it to its reader. A new format is a new case here
-// and a file with its reader; extractors see documents alone.
-func read(data []byte) ([]*document, error) {
+// and a file with its reader; extractors see the text of sheets alone.
+func read(data []byte) ([]sheet, error) {
 	if len(data) > MaxSize {
 		return nil, fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(data), MaxSize)
 	}
-	if name := markup(data); name != "" {
-		return nil, fmt.Errorf("%w: %s", ErrFormat, name)
+	switch {
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return readPDF(data)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return readDOCX(data)
+	case bytes.HasPrefix(data, []byte("{\\rtf")):
+		return nil, fmt.Errorf("%w: RTF; save it as DOCX or text", ErrFormat)
+	case isEmail(data):
+		return readEmail(data)
 	}
 	text, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	return []*document{newDocument(text)}, nil
-}
-
-// markup names a format that is text or not but no plain text, by how such files begin; "" for any other.
-func markup(data []byte) string {
-	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 512)], " \t\r\n\ufeff"))
-	for _, f := range []struct{ prefix, name string }{
-		{"%pdf-", "PDF"}, {"pk\x03\x04", "ZIP or Office document"}, {"{\\rtf", "RTF"},
-		{"<!doctype html", "HTML"}, {"<html", "HTML"}, {"<?xml", "XML"},
-		{"{\"", "JSON"}, {"[{", "JSON"}, {"{\n", "JSON"}, {"{\r\n", "JSON"},
-	} {
-		if bytes.HasPrefix(head, []byte(f.prefix)) {
-			return f.name
-		}
+	switch {
+	case isJSON(text):
+		return readJSON(text)
+	case isHTML(text):
+		return readPage(text)
+	case isXML(text):
+		return readXML(text)
 	}
-	return ""
+	if delimiter := tableDelimiter(text); delimiter != 0 {
+		return readTable(text, delimiter)
+	}
+	return readText(text), nil
 }
 
 // decode returns data as text. UTF-8 is taken as it is, with up to one damaged character in a hundred bytes.

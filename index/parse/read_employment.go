@@ -1,0 +1,57 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+)
+
+// employmentWords are what records call kinds of employment, as folded words found within a value.
+var employmentWords = []struct{ part, label, words string }{
+	{"fulltime", "Working pattern", "Full-time"}, {"parttime", "Working pattern", "Part-time"}, {"jobshare", "Working pattern", "Job share"},
+	{"termtime", "Working pattern", "Term time"}, {"hybrid", "Working pattern", "Home or remote working"}, {"remote", "Working pattern", "Home or remote working"},
+	{"telecommut", "Working pattern", "Home or remote working"}, {"flexible", "Working pattern", "Flexible working"}, {"shift", "Working pattern", "Shift work"},
+	{"permanent", "Contract", "Permanent"}, {"fixedterm", "Contract", "Fixed-term"}, {"temporary", "Contract", "Temporary"}, {"casual", "Contract", "Casual"},
+	{"zerohour", "Contract", "Zero hours"}, {"locum", "Contract", "Locum"}, {"secondment", "Contract", "Secondment"}, {"apprentice", "Contract", "Apprenticeship"}, {"bank", "Contract", "Bank"},
+}
+
+const employmentPaths = "employmenttype|employmenttypecode|typeofemployment|jobtype|type|categories.commitment|worktype|workplacetype|joblocationtype|vacancytype|workplace"
+
+// employment writes the kinds of employment under the label that each belongs to.
+func employment(l *layout, values map[string]any) {
+	var patterns, contracts, other []string
+	for _, v := range every(values, employmentPaths) {
+		for _, s := range texts(v) {
+			known := false
+			for _, w := range employmentWords {
+				if !strings.Contains(foldKey(s), w.part) || w.part == "remote" && strings.Contains(foldKey(s), "notremote") {
+					continue
+				}
+				known = true
+				list := &patterns
+				if w.label == "Contract" {
+					list = &contracts
+				}
+				if !slices.Contains(*list, w.words) {
+					*list = append(*list, w.words)
+				}
+			}
+			if !known && len(other) == 0 && strings.Trim(s, "0123456789") != "" {
+				other = append(other, strings.ReplaceAll(strings.ToLower(s), "_", " "))
+			}
+		}
+	}
+	for _, key := range []string{"remote", "isremote", "telecommuting", "hybrid"} {
+		if v, _ := values[key].(bool); v && !slices.Contains(patterns, "Home or remote working") {
+			patterns = append(patterns, "Home or remote working")
+		}
+	}
+	if !hasLine(l.lines, "Working pattern") {
+		l.value("Working pattern", strings.Join(patterns, ", "))
+	}
+	if !hasLine(l.lines, "Contract") {
+		l.value("Contract", strings.Join(contracts, ", "))
+	}
+	if len(patterns)+len(contracts) == 0 {
+		l.value("Employment type", strings.Join(other, ", "))
+	}
+}

@@ -1,0 +1,118 @@
+package parse
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// idLabels are the elements of NHS Jobs pages that hold a fact without a printed label.
+var idLabels = map[string]string{
+	"employer_name":             "Employer",
+	"contact_details_job_title": "Contact job title",
+	"contact_details_name":      "Contact name",
+	"contact_details_email":     "Contact email",
+	"contact_details_number":    "Contact phone",
+}
+
+// isHTML reports whether a text is a page, or a piece of one, by how it begins.
+func isHTML(text string) bool {
+	head := text[:min(len(text), 1024)]
+	for {
+		head = strings.TrimLeft(head, " \t\r\n\ufeff")
+		end := ""
+		switch {
+		case strings.HasPrefix(head, "<!--"):
+			end = "-->"
+		case strings.HasPrefix(head, "<?xml"):
+			end = "?>"
+		default:
+			name, _ := tagName(head)
+			return strings.HasPrefix(strings.ToLower(head), "<!doctype html") || pageTags[name]
+		}
+		_, rest, ok := strings.Cut(head, end)
+		if !ok {
+			return false
+		}
+		head = rest
+	}
+}
+
+// pageTags are the elements with which a saved page, or a piece of one, begins.
+var pageTags = map[string]bool{"html": true, "head": true, "body": true, "div": true, "p": true, "h1": true, "h2": true, "h3": true, "section": true, "article": true, "main": true, "table": true, "ul": true, "ol": true, "span": true, "script": true, "meta": true, "strong": true, "b": true, "br": true, "header": true, "dl": true}
+
+// tagName is the name of the element that a text begins with, in lower case.
+func tagName(s string) (string, bool) {
+	if len(s) < 3 || s[0] != '<' {
+		return "", false
+	}
+	end := 1
+	for end < len(s) && (s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z' || s[end] >= '0' && s[end] <= '9' || end > 1 && strings.IndexByte(":_-.", s[end]) >= 0) {
+		end++
+	}
+	if end == 1 || end < len(s) && strings.IndexByte("> \t\r\n/", s[end]) < 0 {
+		return "", false
+	}
+	return strings.ToLower(s[1:end]), true
+}
+
+// readPage reads a web page. Where it describes its posts for search engines, each of them is an
+// advert; where that is one post, the page's own words stand below it.
+func readPage(text string) ([]sheet, error) {
+	root, err := parseHTML(text)
+	if err != nil {
+		return nil, err
+	}
+	var page layout
+	renderHTML(&page, mainPart(root))
+	page.withoutAsides()
+	page.withoutRepeats()
+	var found []record
+	for _, script := range linkedData(root, nil) {
+		if values, err := decodeJSON(script); err == nil {
+			for i := range values {
+				values[i] = folded(values[i], 0)
+			}
+			found = append(found, postingsIn(values)...)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return []sheet{{text: page.String()}}, nil
+	case 1:
+		return []sheet{found[0].sheet(&page)}, nil
+	}
+	return sheetsOf(found), nil
+}
+
+// leastMain is the size in bytes below which a page's main part is taken for a frame.
+const leastMain = 200
+
+// mainPart is the element that holds what the page is for; the whole page where none is marked as such.
+func mainPart(root *html.Node) *html.Node {
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Main || attribute(n, "role") == "main" {
+			var words layout
+			renderHTML(&words, n)
+			if words.size >= leastMain {
+				return n
+			}
+			break
+		}
+	}
+	return root
+}
+
+// maxScripts bounds the descriptions of posts that are read of one page.
+const maxScripts = 100
+
+// linkedData collects the scripts of a page that hold data.
+func linkedData(n *html.Node, found []string) []string {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Script && c.FirstChild != nil && strings.Contains(strings.ToLower(attribute(c, "type")), "ld+json") && len(found) < maxScripts {
+			found = append(found, c.FirstChild.Data)
+		}
+	}
+	return found
+}
