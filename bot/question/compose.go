@@ -441,6 +441,9 @@ func (c *composer) joint(a, b int) string {
 		if _, ok := c.pieces[j].is("not"); ok {
 			continue
 		}
+		if c.pieces[j].primary() == "count" && out != "" { // "how many in Leeds and how many in Norwich"
+			continue
+		}
 		return ""
 	}
 	return out

@@ -127,7 +127,7 @@ func (c *composer) distances() bool {
 			continue
 		}
 		j := i + 1
-		for j < len(c.pieces) && c.pieces[j].primary() == "skip" {
+		for j < len(c.pieces) && (c.pieces[j].primary() == "skip" || c.pieces[j].primary() == "noun") {
 			j++
 		}
 		if j == len(c.pieces) {
@@ -385,7 +385,7 @@ func (c *composer) missing() bool {
 		if !ok {
 			m, ok = c.pieces[i].is("ask")
 		}
-		if !ok || c.used[i] || m.Class != c.pieces[i].primary() {
+		if !ok || c.used[i] || m.Class != c.pieces[i].primary() && !c.nounAt(i) {
 			continue
 		}
 		stated := query.Query(query.Stated{Field: m.Value})
@@ -415,6 +415,16 @@ func (c *composer) missing() bool {
 		}
 	}
 	return took
+}
+
+// nounAt tells that the word at piece i, which may be a verb, is a noun here: "the pay", "state no pay".
+func (c *composer) nounAt(i int) bool {
+	if i == 0 || c.pieces[i].primary() != "verb" {
+		return false
+	}
+	before := &c.pieces[i-1]
+	_, writes := before.is("say", "write")
+	return writes || slices.Contains([]string{"the", "a", "any", "no", "without"}, c.text(i-1))
 }
 
 // saidBefore tells that a list is of postings that state the field: "jobs that state a contact".
@@ -590,6 +600,10 @@ func (c *composer) asks() bool {
 		case "ask", "field":
 			c.ask(m[0].Value)
 		case "verb":
+			if c.valueAt(i + 1) {
+				c.used[i] = true // "offering sponsorship"
+				continue
+			}
 			if o, ok := verbOrder[m[0].Value]; ok && c.listed() {
 				c.q.Order = append(c.q.Order, o)
 			} else {
@@ -602,6 +616,11 @@ func (c *composer) asks() bool {
 		took = true
 	}
 	return took
+}
+
+// valueAt tells that piece i is a value that has become a condition.
+func (c *composer) valueAt(i int) bool {
+	return i < len(c.pieces) && c.used[i] && c.pieces[i].primary() == "value"
 }
 
 // listed tells that the question wants postings rather than something about them.

@@ -286,8 +286,8 @@ func (c *composer) fieldLikeValue() bool {
 
 // split parts the conditions of a yes-or-no question into those that say which postings are meant
 // and the claim about them. What stands in "the … job", and every name, says which; the rest is
-// claimed. If nothing is left to claim, a field word asks whether it is stated; else the last name is
-// the claim.
+// claimed. If nothing is left to claim, words that were not understood are looked for in the advert; else
+// a field word asks whether it is stated; else the last name is the claim.
 func (c *composer) split() {
 	q := c.q
 	from, to := c.withinTheJob()
@@ -307,6 +307,10 @@ func (c *composer) split() {
 	switch {
 	case len(q.Claim) > 0 || q.Words != "":
 		q.Ask = nil
+	case slices.Contains(q.Ask, "closing") && len(c.unread()) > 0:
+		q.Intent = Lookup // "does it close at noon?": the moment itself answers best
+	case len(q.Ask) > 0 && len(c.unread()) > 0:
+		q.Words, q.Ask = c.unreadWords(), nil
 	case len(q.Ask) > 0:
 		for _, f := range q.Ask {
 			q.Claim = append(q.Claim, Cond{Field: f, Query: query.Stated{Field: statedField(f)}})

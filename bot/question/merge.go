@@ -296,6 +296,9 @@ func (c *composer) change(ctx *Context) string {
 		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, nil
 		c.carry(last.Conds)
 		return "the last question, with another claim"
+	case q.Intent == List && len(ctx.Focus) == 1 && c.claims():
+		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, []Cond{idCond(ctx.Focus...)}
+		return "a claim about the posting spoken of last"
 	case q.Intent == Help && len(q.Unread) > 0 && len(q.Conds) == 0:
 		q.Intent = last.Intent
 		q.Ask, q.Part, q.Claim = last.Ask, last.Part, last.Claim
@@ -309,6 +312,15 @@ func (c *composer) change(ctx *Context) string {
 	c.carry(last.Conds)
 	q.inherit(last)
 	return "a fragment changes the last question"
+}
+
+// claimed are the fields that one asks about with their value alone: "hybrid?", "and a car?".
+var claimed = []string{"contract", "pattern", "sponsorship", "driving", "registration", "dbs"}
+
+// claims tells that the question holds nothing but such values.
+func (c *composer) claims() bool {
+	other := func(k Cond) bool { return !slices.Contains(claimed, k.Field) }
+	return len(c.q.Conds) > 0 && !slices.ContainsFunc(c.q.Conds, other) && !c.has("noun") && !c.has("list") && c.wh() == ""
 }
 
 // drop takes a field's conditions out of the last question: "any band", "forget the place".
