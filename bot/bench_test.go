@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,14 +14,14 @@ import (
 	"vacancybot/index/indextest"
 )
 
+var large = flag.Bool("large", false, "benchmark on 100,000 postings too; their index is built once, in some minutes, and kept in the temporary folder")
+
 // BenchmarkAsk asks end to end over generated postings kept on disk; one operation is one question.
-// The index of 100,000 postings is built once under the temporary directory, in some minutes, and
-// only where VACANCYBOT_BENCH_LARGE is set.
 func BenchmarkAsk(b *testing.B) {
 	for _, n := range []int{1_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			if n > 10_000 && os.Getenv("VACANCYBOT_BENCH_LARGE") == "" {
-				b.Skip("set VACANCYBOT_BENCH_LARGE=1 to build and ask an index of this size")
+			if n > 10_000 && !*large {
+				b.Skip("pass -large to build and ask an index of this size")
 			}
 			e := benchIndex(b, n)
 			ask, err := bot.New(context.Background(), e)
@@ -50,7 +51,7 @@ func BenchmarkAsk(b *testing.B) {
 // benchIndex opens the index of n generated postings, building it where it is not there yet.
 func benchIndex(b *testing.B, n int) *bleveindex.Index {
 	b.Helper()
-	dir := filepath.Join(os.TempDir(), fmt.Sprintf("vacancybot-bench-%d", n))
+	dir := filepath.Join(os.TempDir(), fmt.Sprintf("vacancybot-bench-ask-%d", n))
 	e, err := bleveindex.Open(dir, bleveindex.Options{})
 	if err != nil {
 		b.Fatal(err)

@@ -5,12 +5,14 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"vacancybot/bot/answer"
 	"vacancybot/bot/question"
 	"vacancybot/index"
+	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
 )
@@ -87,7 +89,14 @@ func (t *turn) answer() (answer.Answer, error) {
 		return a, t.outside(&a)
 	}
 	if unknown := t.unknown(); len(unknown) > 0 {
-		return a, t.nothingCalled(&a, unknown)
+		found, err := t.mentioned(unknown)
+		if err != nil {
+			return a, err
+		}
+		if !found {
+			return a, t.nothingCalled(&a, unknown)
+		}
+		a = answer.Reading(t.q, names, t.asOf)
 	}
 	switch t.q.Intent {
 	case question.Count:
@@ -142,6 +151,26 @@ func (t *turn) unknown() []string {
 		end = u.End
 	}
 	return out
+}
+
+// mentioned takes names that no posting has for words of the adverts, if there are adverts that hold
+// them and meet the other conditions. The reading says so.
+func (t *turn) mentioned(names []string) (bool, error) {
+	where := []query.Query{t.q.Where()}
+	var conds []question.Cond
+	for _, name := range names {
+		text := query.Text{Field: "text", Words: lexicon.Normalise(name)}
+		conds = append(conds, question.Cond{Field: "text", Query: text, Name: true})
+		where = append(where, text)
+	}
+	r, err := t.search(query.Conj(where...), index.Any, 0)
+	if err != nil || r.Total == 0 {
+		return false, err
+	}
+	t.q.Conds = append(t.q.Conds, conds...)
+	t.q.Unread = slices.DeleteFunc(t.q.Unread, func(u question.Unread) bool { return u.Name })
+	t.q.Rules = append(t.q.Rules, "a name that no posting has is looked for in the text")
+	return true, nil
 }
 
 func (t *turn) list(a *answer.Answer) error {
