@@ -90,6 +90,9 @@ func (t *turn) answer() (answer.Answer, error) {
 	}
 	if unknown := t.unknown(); len(unknown) > 0 {
 		found, err := t.mentioned(unknown)
+		if err == nil && !found {
+			found, err = t.onlyOne()
+		}
 		if err != nil {
 			return a, err
 		}
@@ -171,6 +174,21 @@ func (t *turn) mentioned(names []string) (bool, error) {
 	t.q.Unread = slices.DeleteFunc(t.q.Unread, func(u question.Unread) bool { return u.Name })
 	t.q.Rules = append(t.q.Rules, "a name that no posting has is looked for in the text")
 	return true, nil
+}
+
+// onlyOne tells that something is asked of a posting which the words that were understood name on
+// their own; the others are still shown as not understood.
+func (t *turn) onlyOne() (bool, error) {
+	switch t.q.Intent {
+	case question.Lookup, question.YesNo, question.Passage:
+	default:
+		return false, nil
+	}
+	if !slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Name }) {
+		return false, nil
+	}
+	r, err := t.search(t.q.Where(), t.q.Scope, 0)
+	return r.Total == 1, err
 }
 
 func (t *turn) list(a *answer.Answer) error {

@@ -46,9 +46,13 @@ func (c *composer) merge(ctx *Context) {
 	}
 }
 
-// pointsNowhere tells that something is wanted of postings which the question does not name.
+// pointsNowhere tells that something is wanted of postings which the question does not name; a word
+// that was not understood and stands where a name does may be one.
 func (c *composer) pointsNowhere() bool {
 	q := c.q
+	if slices.ContainsFunc(q.Unread, func(u Unread) bool { return u.Name }) && q.Words == "" {
+		return false
+	}
 	switch q.Intent {
 	case Lookup:
 		return len(q.Conds) == 0 && !(c.listed() && c.has("noun")) || c.theJob() >= 0 && !c.named()

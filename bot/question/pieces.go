@@ -58,7 +58,7 @@ func (p *Piece) primary() string {
 // priors say which meaning a stretch has that could have several: the smaller, the likelier.
 // A piece of one word more always beats a better prior.
 var priors = map[string]float64{
-	"quoted": 0, "week": -0.1, "typed": 0, "reference": 0.03,
+	"quoted": 0, "unheld": -0.1, "typed": 0, "reference": 0.03,
 	"help": 0.02, "meta": 0.02, "again": 0.02, "outside": 0.02, "part": 0.04, "ask": 0.06, "count": 0.06,
 	"order": 0.08, "scope": 0.1, "item": 0.1, "it": 0.2, "noun": 0.1, "field": 0.12, "verb": 0.12, "value": 0.1,
 	"not": 0.1, "conj": 0.05, "but": 0.1, "near": 0.1, "too": 0.2, "instead": 0.1, "drop": 0.3, "follow": 0.2,

@@ -3,7 +3,7 @@
 //
 // Reading goes in four steps, a file each: every stretch of the text that could mean something
 // becomes a piece (pieces.go); the best cover of the text by pieces is chosen (cover.go); rules, each
-// with a name, turn the chosen pieces into conditions and wants (compose.go); and the last question
+// with a name, turn the chosen pieces into conditions and wants (compose.go lists them); and the last question
 // of the conversation lends what this one leaves out (merge.go). Not understanding is a result, not
 // an error.
 package question

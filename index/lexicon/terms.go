@@ -21,9 +21,28 @@ func Terms(s string) []string {
 		if w == "" {
 			continue
 		}
-		env.SetCurrent(w)
-		english.Stem(env)
-		terms = append(terms, env.Current())
+		terms = append(terms, stem(env, w))
 	}
 	return terms
+}
+
+// derived are endings that make another word rather than an inflection of one: a manager is not
+// management, nor a therapist therapy.
+var derived = []string{"er", "or", "ist", "ment", "ion", "ity", "ness", "al", "ive", "able", "ous", "ful", "ship", "ant", "ent", "ary", "ics", "ism"}
+
+// stem takes inflections off a word: those of the English Snowball stemmer, save that words with a
+// derived ending lose their plural alone.
+func stem(env *snowballstem.Env, word string) string {
+	one := strings.TrimSuffix(word, "s")
+	for _, ending := range derived {
+		if strings.HasSuffix(word, ending) && len(word) > len(ending)+2 {
+			return word
+		}
+		if strings.HasSuffix(one, ending) && len(one) > len(ending)+2 {
+			return one
+		}
+	}
+	env.SetCurrent(word)
+	english.Stem(env)
+	return env.Current()
 }

@@ -1,0 +1,69 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"vacancybot/index"
+	"vacancybot/index/query"
+)
+
+// split parts the conditions of a yes-or-no question into those that say which postings are meant
+// and the claim about them. What stands in "the … job", and every name, says which; the rest is
+// claimed. If nothing is left to claim, words that were not understood are looked for in the advert; else
+// a field word asks whether it is stated; else the last name is the claim.
+func (c *composer) split() {
+	q := c.q
+	from, to := c.withinTheJob()
+	var meant []Cond
+	for _, k := range q.Conds {
+		if text, ok := k.Query.(query.Text); ok && text.Field == "text" {
+			q.Words = strings.TrimSpace(q.Words + " " + text.Words)
+			continue
+		}
+		if k.Name || k.Start >= from && k.End <= to {
+			meant = append(meant, k)
+		} else {
+			q.Claim = append(q.Claim, k)
+		}
+	}
+	q.Conds = meant
+	switch {
+	case len(q.Claim) > 0 || q.Words != "":
+		q.Ask = nil
+	case slices.Contains(q.Ask, "closing") && len(c.unread()) > 0:
+		q.Intent = Lookup // "does it close at noon?": the moment itself answers best
+	case len(q.Ask) > 0 && len(c.unread()) > 0:
+		q.Words, q.Ask = c.unreadWords(), nil
+	case len(q.Ask) > 0:
+		for _, f := range q.Ask {
+			q.Claim = append(q.Claim, Cond{Field: f, Query: query.Stated{Field: statedField(f)}})
+		}
+		q.Ask = nil
+	case q.ScopeSaid:
+		scope := q.Scope
+		q.OpenClaim = &scope
+		q.Scope, q.ScopeSaid = index.Any, false
+	case len(c.unread()) > 0:
+		q.Words = c.unreadWords()
+	case len(q.Conds) > 1 || len(q.Conds) == 1 && (c.anchored() || c.theJob() >= 0 && q.Conds[0].Start >= to):
+		last := len(q.Conds) - 1
+		if claim := q.Conds[last]; family(claim.Field) == "title" && !c.asksWhatItIs() {
+			q.Words = q.Text[claim.Start:claim.End]
+		} else {
+			q.Claim = []Cond{claim}
+		}
+		q.Conds = q.Conds[:last]
+	}
+	if len(q.Claim) > 0 {
+		q.ScopeSaid = false
+	}
+}
+
+// statedField is the field that shows whether another is stated at all.
+func statedField(field string) string {
+	if field == "starting_pay" || field == "top_pay" {
+		return "pay"
+	}
+	return field
+}

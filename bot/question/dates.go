@@ -1,0 +1,58 @@
+package question
+
+import (
+	"vacancybot/index"
+	"vacancybot/index/query"
+	"vacancybot/index/span"
+)
+
+func (c *composer) dates() bool {
+	took := false
+	for i := range c.pieces {
+		m, ok := c.typed(i, "date")
+		if !ok {
+			continue
+		}
+		d := m.Span.(span.Date)
+		field, said := c.claimField(i, "closing", "posted", "interview")
+		if !said {
+			field = "closing"
+			if c.speaksOfPast(d) {
+				field = "posted"
+			}
+		}
+		if past, ok := m.Past.(span.Date); ok && field == "posted" {
+			d = past
+		}
+		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative
+		r := query.Range{Field: field}
+		if d.From != "" && !byDay {
+			r.Min = query.Bound{Value: d.From, Inclusive: true}
+		}
+		if d.To != "" {
+			r.Max = query.Bound{Value: d.To}
+		}
+		if field == "closing" && c.gone(d) && !c.q.ScopeSaid {
+			c.q.Scope = index.Any
+		}
+		c.add(i, field, r, false)
+		took = true
+	}
+	return took
+}
+
+// speaksOfPast tells that a date without a date word is about posting: "since Monday", "last week",
+// "the newest of May".
+func (c *composer) speaksOfPast(d span.Date) bool {
+	if c.has("order", "posted-", "posted+") {
+		return true
+	}
+	gone := d.Relative && d.To != "" && d.To <= c.today()
+	return gone || d.Cue == "since" && d.From <= c.today()
+}
+
+// gone tells that a stretch of time lies in the past; it may reach up to today, as "the last three months" do.
+func (c *composer) gone(d span.Date) bool {
+	tomorrow := c.r.at.In(index.London).AddDate(0, 0, 1).Format("2006-01-02")
+	return d.To != "" && (d.To <= c.today() || d.To <= tomorrow && d.From != "" && d.From < c.today())
+}

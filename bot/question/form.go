@@ -1,0 +1,175 @@
+package question
+
+import (
+	"slices"
+	"strings"
+)
+
+func (c *composer) has(class string, values ...string) bool {
+	for i := range c.pieces {
+		if m := c.pieces[i]; m.primary() == class && (len(values) == 0 || slices.Contains(values, m.Meanings[0].Value)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasNoun tells that the question names what it wants, "many" or "one": "posts", "band 6s".
+func (c *composer) hasNoun(number string) bool {
+	if c.has("noun", number) {
+		return true
+	}
+	for _, p := range c.pieces {
+		if _, ok := p.is("typed", "band"); ok && number == "many" && strings.HasSuffix(c.r.toks[p.to-1].Norm, "s") {
+			return true
+		}
+	}
+	return false
+}
+
+// wh is the question word that comes first, "" for none.
+func (c *composer) wh() string {
+	for i := range c.pieces {
+		if c.pieces[i].primary() == "wh" && !c.relative(i) {
+			return c.pieces[i].Meanings[0].Value
+		}
+	}
+	return ""
+}
+
+// relative tells that the question word at piece i only joins a clause to the noun before it: "jobs where
+// you don't need a car".
+func (c *composer) relative(i int) bool {
+	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].primary() == "noun" && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
+}
+
+// whDoes tells that the question word is followed by "do", "does" and the like: "what do they pay".
+func (c *composer) whDoes() bool {
+	for i := range c.pieces {
+		if p := c.pieces[i]; p.primary() == "wh" && p.to < len(c.r.toks) {
+			return slices.Contains([]string{"do", "does", "did", "would", "will"}, c.r.toks[p.to].Norm)
+		}
+	}
+	return false
+}
+
+// auxiliaries open a question that wants yes or no.
+var auxiliaries = map[string]bool{"is": true, "are": true, "was": true, "were": true, "does": true, "do": true, "did": true, "can": true,
+	"could": true, "will": true, "would": true, "has": true, "have": true, "am": true, "must": true, "should": true, "may": true,
+	"isnt": true, "arent": true, "doesnt": true, "dont": true, "cant": true, "wont": true, "hasnt": true, "havent": true}
+
+// yesNo tells that the question, greetings aside, begins as one for yes or no does, or follows "if" or "whether".
+func (c *composer) yesNo() bool {
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		first := plainWord(c.r.toks[p.from].Norm)
+		switch m, skip := p.is("skip", "greet"); {
+		case skip && p.primary() == "skip":
+			if strings.HasSuffix(" "+c.text(i), " if") || m.Value == "greet" && c.text(i) == "whether" {
+				return true
+			}
+		case p.primary() == "conj" || p.primary() == "follow" || p.primary() == "but":
+		default:
+			return auxiliaries[first] && !slices.Contains([]string{"list", "ask", "count", "not"}, p.primary())
+		}
+	}
+	return false
+}
+
+// definite tells that particular postings are meant: by a name, an anchor or "the job".
+func (c *composer) definite() bool {
+	return c.named() || c.anchored() || c.theJob() >= 0
+}
+
+func (c *composer) named() bool {
+	return slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Name })
+}
+
+// anyOf tells that postings of a kind are asked for, not particular ones: "any jobs in Leeds", "jobs
+// in Leeds" but not "the jobs in Leeds".
+func (c *composer) anyOf() bool {
+	if c.anchored() {
+		return false
+	}
+	for i := range c.pieces {
+		if c.pieces[i].primary() != "noun" {
+			continue
+		}
+		if c.articleBefore(i) >= 0 {
+			return false
+		}
+		if c.pieces[i].Meanings[0].Value == "many" || c.anyBefore(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) anyBefore(i int) bool {
+	for j := range i {
+		if c.text(j) == "any" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) anchored() bool { return c.has("it") || c.has("item") }
+
+// theJob returns the piece of a singular noun after "the" or "this", -1 for none.
+func (c *composer) theJob() int {
+	for i := range c.pieces {
+		if c.pieces[i].primary() != "noun" || c.pieces[i].Meanings[0].Value != "one" {
+			continue
+		}
+		if c.articleBefore(i) >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// withinTheJob returns the bytes of "the … job"; -1, -1 for none.
+func (c *composer) withinTheJob() (from, to int) {
+	noun := c.theJob()
+	if noun < 0 {
+		return -1, -1
+	}
+	return c.pieces[c.articleBefore(noun)].Start, c.pieces[noun].End
+}
+
+// articleBefore returns the piece of the "the" that the noun phrase ending at piece i begins with.
+func (c *composer) articleBefore(i int) int {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		switch t := c.text(j); {
+		case t == "the" || strings.HasSuffix(t, " the") || t == "this" || t == "that":
+			return j
+		}
+		if p := c.pieces[j].primary(); p == "wh" || p == "conj" || p == "verb" || p == "list" {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (c *composer) first(class string) string {
+	for i := range c.pieces {
+		if c.pieces[i].primary() == class {
+			return c.pieces[i].Meanings[0].Value
+		}
+	}
+	return ""
+}
+
+// endsInNeed tells that the question ends in a verb of wanting: "what does the Leeds post ask for?"
+func (c *composer) endsInNeed() bool {
+	for i := len(c.pieces) - 1; i >= 0; i-- {
+		if _, ok := c.pieces[i].is("need"); ok {
+			return true
+		}
+		if c.pieces[i].primary() != "skip" {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,159 @@
+package question
+
+import (
+	"slices"
+
+	"vacancybot/index/query"
+)
+
+// coordinate joins the conditions: a negation covers the next value and those coordinated with it;
+// values of one field joined by "and", "or" or a comma are alternatives; "or" makes alternatives of
+// different fields too; everything else must hold together.
+func (c *composer) coordinate() bool {
+	slices.SortStableFunc(c.conds, func(a, b condition) int { return a.piece - b.piece })
+	var out []condition
+	took := false
+	negated := false // the condition before was negated, and coordination carries it on
+	for _, cond := range c.conds {
+		joint := ""
+		if len(out) > 0 {
+			last := out[len(out)-1]
+			joint = c.joint(last.piece, cond.piece)
+			if joint == "" && negated && last.piece+1 == cond.piece && last.Field == cond.Field {
+				joint = "comma" // "no NMC HCPC"
+			}
+		}
+		not := c.negatedAt(cond.piece)
+		carry := negated && joint != "" && !not
+		negated = not || carry
+		if carry || not {
+			took = true
+		}
+		prev := len(out) - 1
+		switch {
+		case joint != "" && prev >= 0 && (joint == "or" && !not || family(out[prev].Field) == family(cond.Field) && alternatives(out[prev].Query, cond.Query, joint)) && (!not || carry):
+			out[prev] = c.either(out[prev], cond, carry)
+			took = true
+			continue
+		case not || carry:
+			cond.Query = negation(cond.Query)
+		}
+		if k := slices.IndexFunc(out, func(o condition) bool { return sameSingle(o, cond) }); k >= 0 && !negated {
+			piece := out[k].piece
+			out[k] = c.either(out[k], cond, false)
+			out[k].piece = max(piece, out[k].piece)
+			continue
+		}
+		out = append(out, cond)
+	}
+	c.conds = out
+	return took
+}
+
+// negation is what "not" makes of a condition. Words that may stand in the title or in the team must be in
+// neither, and a posting that names no team has them in none.
+func negation(q query.Query) query.Query {
+	or, ok := q.(query.Or)
+	if !ok {
+		return query.Not{Of: q}
+	}
+	var all []query.Query
+	for _, of := range or.Of {
+		t, ok := of.(query.Text)
+		if !ok {
+			return query.Not{Of: q}
+		}
+		not := query.Query(query.Not{Of: t})
+		if t.Field != "title" {
+			not = query.Disj(not, query.Not{Of: query.Stated{Field: t.Field}})
+		}
+		all = append(all, not)
+	}
+	return query.Conj(all...)
+}
+
+// either makes alternatives of two conditions; within a negation they are alternatives inside it.
+func (c *composer) either(a, b condition, negated bool) condition {
+	if n, ok := a.Query.(query.Not); ok && negated {
+		a.Query = query.Not{Of: query.Disj(n.Of, b.Query)}
+	} else {
+		a.Query = query.Disj(a.Query, b.Query)
+	}
+	a.End, a.piece = b.End, b.piece
+	a.Name = a.Name && b.Name
+	return a
+}
+
+// alternatives tells whether two queries on one field, joined by a word, are alternatives: two
+// ranges joined by "and" narrow each other.
+func alternatives(a, b query.Query, joint string) bool {
+	_, ra := a.(query.Range)
+	_, rb := b.(query.Range)
+	return joint == "or" || !(ra && rb)
+}
+
+// sameSingle tells that two conditions on one field cannot hold together, so that both being named
+// means either: a posting has one contract, one title, one employer.
+func sameSingle(a, b condition) bool {
+	ta, ok := a.Query.(query.Term)
+	if !ok {
+		return false
+	}
+	tb, ok := b.Query.(query.Term)
+	return ok && ta.Field == tb.Field && slices.Contains([]string{"contract", "band", "employer", "reference"}, ta.Field)
+}
+
+// joint returns how the pieces a and b are joined: "and", "or", "comma", or "" when something else
+// stands between.
+func (c *composer) joint(a, b int) string {
+	out := ""
+	for j := a + 1; j < b; j++ {
+		if m, ok := c.pieces[j].is("conj"); ok {
+			if out == "" || m.Value == "or" || out == "comma" {
+				out = m.Value
+			}
+			continue
+		}
+		if _, ok := c.pieces[j].is("skip"); ok {
+			continue
+		}
+		if _, ok := c.pieces[j].field(); ok && c.used[j] {
+			continue
+		}
+		if _, ok := c.pieces[j].is("noun"); ok {
+			continue
+		}
+		if _, ok := c.pieces[j].is("not"); ok {
+			continue
+		}
+		if c.pieces[j].primary() == "count" && out != "" { // "how many in Leeds and how many in Norwich"
+			continue
+		}
+		return ""
+	}
+	return out
+}
+
+// negatedAt tells whether a negation stands before piece i with nothing but small words between.
+func (c *composer) negatedAt(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		p := &c.pieces[j]
+		if _, ok := p.is("not"); ok {
+			return true
+		}
+		if m, ok := p.is("skip"); ok && m.Value == "article" {
+			continue
+		}
+		if _, ok := p.field(); ok && c.used[j] {
+			continue
+		}
+		if _, ok := p.is("need"); ok {
+			continue
+		}
+		if _, ok := p.is("say"); ok {
+			continue
+		}
+		return false
+	}
+	return false
+}

@@ -1,0 +1,255 @@
+package question
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/query"
+	"vacancybot/index/span"
+)
+
+func (c *composer) names() bool {
+	took := false
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		if c.used[i] || len(p.Meanings) == 0 {
+			continue
+		}
+		if c.endsOrder(i) {
+			c.used[i] = true
+			continue
+		}
+		m := p.Meanings[0]
+		switch m.Class {
+		case "name":
+			c.name(i, m)
+		case "reference":
+			c.add(i, "reference", query.Term{Field: "reference", Value: m.Value}, true)
+		case "profession":
+			if w, ok := p.is("words"); ok && p.to-p.from > 1 && m.Value != key(c.r.toks[p.from:p.to]) && (w.Field == "title" || slices.Contains(w.More, "title")) {
+				c.add(i, "title", query.Text{Field: "title", Words: lexicon.Normalise(w.Value)}, true)
+			} else {
+				c.add(i, "profession", query.Term{Field: "profession", Value: m.Value}, true)
+			}
+		case "words":
+			c.words(i, m)
+		case "gazetteer":
+			c.add(i, "place", query.Term{Field: "place", Value: m.Value}, true)
+		default:
+			continue
+		}
+		took = true
+	}
+	return took
+}
+
+// endsOrder tells that a lower-case "first" or "last" belongs to an order word before it and names
+// nothing: "latest ads first".
+func (c *composer) endsOrder(i int) bool {
+	p := c.pieces[i]
+	if word := c.r.text[p.Start:p.End]; word != "first" && word != "last" {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		if c.pieces[j].primary() == "order" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) name(i int, m Meaning) {
+	field := m.Field
+	// A field word next to the name says which of its meanings is meant.
+	for _, other := range c.pieces[i].Meanings {
+		if other.Class != "name" {
+			continue
+		}
+		if _, f, ok := c.fieldBefore(i, other.Field); ok && f == other.Field && i > 0 && c.adjacent(i, other.Field) {
+			m, field = other, other.Field
+			break
+		}
+	}
+	c.useAdjacent(i, field)
+	if field == "title" {
+		c.add(i, field, query.Text{Field: field, Words: lexicon.Normalise(m.Value)}, true)
+		return
+	}
+	c.add(i, field, query.Term{Field: field, Value: m.Value}, true)
+}
+
+// words adds words that stand in names: of titles and teams if they do in any, else of employers,
+// else of sites.
+func (c *composer) words(i int, m Meaning) {
+	in := append([]string{m.Field}, m.More...)
+	var fields []string
+	for _, level := range [][]string{{"title", "team"}, {"employer"}, {"site"}} {
+		for _, f := range level {
+			if slices.Contains(in, f) {
+				fields = append(fields, f)
+			}
+		}
+		if len(fields) > 0 {
+			break
+		}
+	}
+	for _, f := range in {
+		if c.adjacent(i, f) {
+			fields = []string{f}
+			c.useAdjacent(i, f)
+			break
+		}
+	}
+	texts := make([]query.Query, len(fields))
+	for k, f := range fields {
+		texts[k] = query.Text{Field: f, Words: lexicon.Normalise(m.Value)}
+	}
+	c.add(i, fields[0], query.Disj(texts...), true)
+}
+
+func (c *composer) values() bool {
+	took := false
+	for i := range c.pieces {
+		if c.used[i] {
+			continue
+		}
+		m, ok := c.pieces[i].is("value")
+		if !ok || c.pieces[i].primary() != "value" {
+			continue
+		}
+		field, value, _ := strings.Cut(m.Value, "=")
+		c.useAdjacent(i, field)
+		if c.unwrittenAt(i) {
+			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
+		} else {
+			c.add(i, field, query.Term{Field: field, Value: value}, false)
+		}
+		took = true
+	}
+	return took
+}
+
+func (c *composer) quoted() bool {
+	took := false
+	for i := range c.pieces {
+		if m, ok := c.pieces[i].is("quoted"); ok {
+			c.add(i, "text", query.Text{Field: "text", Words: m.Value}, false)
+			took = true
+		}
+	}
+	return took
+}
+
+// distances reads "within 20 miles of St Albans", and "near", whose distance stands in the table of words.
+func (c *composer) distances() bool {
+	took := false
+	for i := range c.pieces {
+		miles := 0.0
+		if m, ok := c.typed(i, "distance"); ok {
+			miles = m.Span.(span.Distance).Miles
+		} else if m, ok := c.pieces[i].is("near"); ok && c.pieces[i].primary() == "near" {
+			miles, _ = strconv.ParseFloat(m.Value, 64)
+		} else {
+			continue
+		}
+		j := i + 1
+		for j < len(c.pieces) && (c.pieces[j].primary() == "skip" || c.pieces[j].primary() == "noun") {
+			j++
+		}
+		if j == len(c.pieces) {
+			continue
+		}
+		place, ok := c.placeAt(j)
+		if !ok {
+			continue
+		}
+		if k, said, ok := c.distanceAfter(j); ok {
+			miles = said
+			c.used[k] = true
+		}
+		c.used[i] = true
+		c.add(j, "location", query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles}, false)
+		took = true
+	}
+	return took
+}
+
+// distanceAfter finds the distance that is said behind a place: "near Luton, within 5 miles".
+func (c *composer) distanceAfter(j int) (int, float64, bool) {
+	for k := j + 1; k < len(c.pieces); k++ {
+		if m, ok := c.typed(k, "distance"); ok {
+			next := k + 1
+			for next < len(c.pieces) && c.pieces[next].primary() == "skip" {
+				next++
+			}
+			if next < len(c.pieces) {
+				if _, place := c.placeAt(next); place {
+					break
+				}
+			}
+			return k, m.Span.(span.Distance).Miles, true
+		}
+		if p := c.pieces[k].primary(); p != "skip" && p != "conj" {
+			break
+		}
+	}
+	return 0, 0, false
+}
+
+// placeAt returns the place that piece j names, the biggest of that name.
+func (c *composer) placeAt(j int) (lexicon.Place, bool) {
+	for _, m := range c.pieces[j].Meanings {
+		if m.Class == "gazetteer" || m.Class == "name" && m.Field == "place" {
+			if places := lexicon.PlacesNamed(m.Value); len(places) > 0 {
+				return places[0], true
+			}
+		}
+	}
+	return lexicon.Place{}, false
+}
+
+// mentions takes the unread words after a word of mentioning for words of the advert's text.
+func (c *composer) mentions() bool {
+	took := false
+	for i := range c.pieces {
+		if _, ok := c.pieces[i].is("mention"); !ok || c.used[i] {
+			continue
+		}
+		from := i + 1
+		for from < len(c.pieces) && c.pieces[from].primary() == "skip" {
+			from++
+		}
+		to, unread := from, false
+		for to < len(c.pieces) && !c.used[to] && (len(c.pieces[to].Meanings) == 0 || unread && c.pieces[to].primary() == "skip" && to+1 < len(c.pieces) && len(c.pieces[to+1].Meanings) == 0) {
+			unread = unread || len(c.pieces[to].Meanings) == 0
+			to++
+		}
+		if !unread {
+			continue
+		}
+		for j := i; j < to; j++ {
+			c.used[j] = true
+		}
+		words := c.r.text[c.pieces[from].Start:c.pieces[to-1].End]
+		c.add(from, "text", query.Text{Field: "text", Words: lexicon.Normalise(words)}, false)
+		c.conds[len(c.conds)-1].End = c.pieces[to-1].End
+		took = true
+	}
+	return took
+}
+
+// unwrittenAt tells that the value at piece i is said not to be written of: "adverts that don't mention DBS"
+// are those that state nothing on it, where "that don't need DBS" are those that state no.
+func (c *composer) unwrittenAt(i int) bool {
+	for j := i - 1; j > 0; j-- {
+		if _, ok := c.pieces[j].is("say", "write"); ok {
+			return c.negatedAt(j)
+		}
+		if c.pieces[j].primary() != "skip" {
+			break
+		}
+	}
+	return false
+}

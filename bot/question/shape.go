@@ -1,0 +1,163 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"vacancybot/index"
+)
+
+// groupable are the fields whose values can be counted by.
+var groupable = []string{"band", "employer", "town", "place", "site", "county", "contract", "pattern", "profession", "team", "sponsorship", "driving", "registration", "title"}
+
+// groups reads "how many per trust?", "posts by band", "which trusts are hiring?".
+func (c *composer) groups() bool {
+	for i := range c.pieces {
+		m, ok := c.pieces[i].field(groupable...)
+		if !ok || c.used[i] {
+			continue
+		}
+		before := i - 1
+		for before >= 0 && c.pieces[before].primary() == "skip" && c.pieces[before].to-c.pieces[before].from == 1 && before > 0 && c.text(before) == "the" {
+			before--
+		}
+		if before < 0 {
+			continue
+		}
+		_, per := c.pieces[before].is("per")
+		_, wh := c.pieces[before].is("wh", "which", "what")
+		plural := strings.HasSuffix(c.text(i), "s")
+		most := i+1 < len(c.pieces) && c.mostAfter(i)
+		counted := c.pieces[before].primary() == "count" || c.pieces[before].primary() == "list" && plural
+		if wh && most || per || (wh || counted) && (plural || c.has("noun", "many")) && !c.has("it") && !c.namedSoFar() {
+			c.q.GroupBy = m.Value
+			if m.Value == "place" {
+				c.q.GroupBy = "town"
+			}
+			c.used[i] = true
+			if per {
+				c.used[before] = true
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) namedSoFar() bool {
+	return slices.ContainsFunc(c.conds, func(k condition) bool { return k.Name })
+}
+
+// mostAfter reads the "has most" of "which town has most posts?".
+func (c *composer) mostAfter(i int) bool {
+	for j := i + 1; j < len(c.pieces) && j <= i+3; j++ {
+		if c.pieces[j].primary() == "most" {
+			c.used[j] = true
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) orders() bool {
+	took := false
+	for i := range c.pieces {
+		m, ok := c.pieces[i].is("order")
+		if !ok || c.used[i] || c.pieces[i].primary() != "order" {
+			continue
+		}
+		c.used[i] = true
+		o := index.Order{Field: m.Value[:len(m.Value)-1], Descending: strings.HasSuffix(m.Value, "-")}
+		if !slices.Contains(c.q.Order, o) {
+			c.q.Order = append(c.q.Order, o)
+		}
+		if superlatives[c.text(i)] && c.q.Limit == 0 && (c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
+			c.q.Limit = 1
+		}
+		took = true
+	}
+	return took
+}
+
+// superlatives are the order words that, of a singular noun, want one posting alone.
+var superlatives = map[string]bool{"best paid": true, "highest paid": true, "highest paying": true, "best paying": true, "lowest paid": true,
+	"lowest paying": true, "pays most": true, "pays the most": true, "pays least": true, "pays the least": true, "newest": true, "latest": true,
+	"most recent": true, "oldest": true, "closes first": true, "closes last": true, "closes soonest": true, "closing soonest": true, "next to close": true,
+	"first to close": true, "cheapest": true, "highest salary": true, "lowest salary": true, "top paying": true, "worst paid": true}
+
+func (c *composer) scopes() bool {
+	took := false
+	for i := range c.pieces {
+		m, ok := c.pieces[i].is("scope")
+		if !ok || c.used[i] || c.pieces[i].primary() != "scope" {
+			continue
+		}
+		c.used[i] = true
+		c.q.ScopeSaid = true
+		switch m.Value {
+		case "open":
+			c.q.Scope = index.Open
+		case "closed":
+			c.q.Scope = index.Closed
+		case "any":
+			c.q.Scope = index.Any
+		}
+		took = true
+	}
+	return took
+}
+
+// verbOrder is how a list is ordered by a verb that took no value: "new posts", "what is closing?".
+var verbOrder = map[string]index.Order{
+	"closing": {Field: "closing"},
+	"posted":  {Field: "posted", Descending: true},
+	"pay":     {Field: "pay", Descending: true},
+}
+
+func (c *composer) asks() bool {
+	took := false
+	for i := range c.pieces {
+		if c.used[i] {
+			continue
+		}
+		m := c.pieces[i].Meanings
+		switch c.pieces[i].primary() {
+		case "ask", "field":
+			c.ask(m[0].Value)
+		case "verb":
+			if c.valueAt(i + 1) {
+				c.used[i] = true // "offering sponsorship"
+				continue
+			}
+			if o, ok := verbOrder[m[0].Value]; ok && c.listed() {
+				c.q.Order = append(c.q.Order, o)
+			} else {
+				c.ask(m[0].Value)
+			}
+		default:
+			continue
+		}
+		c.used[i] = true
+		took = true
+	}
+	return took
+}
+
+// listed tells that the question wants postings rather than something about them.
+func (c *composer) listed() bool {
+	switch c.wh() {
+	case "when", "how much", "how long", "who", "where":
+		return false
+	case "what":
+		return c.hasNoun("many") && !c.whDoes()
+	case "which":
+		return true
+	}
+	return c.has("list") || c.hasNoun("many")
+}
+
+func (c *composer) ask(field string) {
+	if !slices.Contains(c.q.Ask, field) {
+		c.q.Ask = append(c.q.Ask, field)
+	}
+}
