@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -14,16 +15,20 @@ var employmentWords = []struct{ part, label, words string }{
 	{"zerohour", "Contract", "Zero hours"}, {"locum", "Contract", "Locum"}, {"secondment", "Contract", "Secondment"}, {"apprentice", "Contract", "Apprenticeship"}, {"bank", "Contract", "Bank"},
 }
 
-const employmentPaths = "employmenttype|employmenttypecode|typeofemployment|jobtype|type|categories.commitment|worktype|workplacetype|joblocationtype|vacancytype|workplace"
+const (
+	employmentPaths = "employmenttype|employmenttypecode|typeofemployment|jobtype|categories.commitment|worktype|workplacetype|joblocationtype|vacancytype|workplace"
+	// kindPath may say what kind of object the record is, rather than of employment.
+	kindPath = "type"
+)
 
 // employment writes the kinds of employment under the label that each belongs to.
 func employment(l *layout, values map[string]any) {
 	var patterns, contracts, other []string
-	for _, v := range every(values, employmentPaths) {
+	read := func(v any) (known bool) {
 		for _, s := range texts(v) {
-			known := false
+			key := foldKey(s)
 			for _, w := range employmentWords {
-				if !strings.Contains(foldKey(s), w.part) || w.part == "remote" && strings.Contains(foldKey(s), "notremote") {
+				if !strings.Contains(key, w.part) || strings.Contains(key, "not"+w.part) {
 					continue
 				}
 				known = true
@@ -35,10 +40,16 @@ func employment(l *layout, values map[string]any) {
 					*list = append(*list, w.words)
 				}
 			}
-			if !known && len(other) == 0 && strings.Trim(s, "0123456789") != "" {
-				other = append(other, strings.ReplaceAll(strings.ToLower(s), "_", " "))
-			}
 		}
+		return known
+	}
+	for _, v := range every(values, employmentPaths) {
+		if s := words(v); !read(v) && strings.Trim(s, "0123456789") != "" && len(other) == 0 {
+			other = append(other, strings.ReplaceAll(strings.ToLower(s), "_", " "))
+		}
+	}
+	for _, v := range every(values, kindPath) {
+		read(v)
 	}
 	for _, key := range []string{"remote", "isremote", "telecommuting", "hybrid"} {
 		if v, _ := values[key].(bool); v && !slices.Contains(patterns, "Home or remote working") {
@@ -53,5 +64,8 @@ func employment(l *layout, values map[string]any) {
 	}
 	if len(patterns)+len(contracts) == 0 {
 		l.value("Employment type", strings.Join(other, ", "))
+	}
+	if low, high := amount(values, "minhours"), amount(values, "maxhours"); low > 0 && low == high && !hasLine(l.lines, "Hours") {
+		l.value("Hours", strconv.FormatFloat(low, 'f', -1, 64)+" hours per week")
 	}
 }

@@ -36,11 +36,15 @@ func decodeJSON(text string) ([]any, error) {
 	}
 }
 
-// readJSON reads records in the shapes of JSON-LD and of applicant-tracking systems.
+// readJSON reads postings as this program prints them, else records in the shapes of JSON-LD and of
+// applicant-tracking systems.
 func readJSON(text string) ([]sheet, error) {
 	values, err := decodeJSON(text)
 	if err != nil {
 		return nil, err
+	}
+	if printed, err := printedPostings(values); err != nil || len(printed) > 0 {
+		return printed, err
 	}
 	for i := range values {
 		values[i] = folded(values[i], 0)

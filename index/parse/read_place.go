@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+
+	"vacancybot/index/lexicon"
 )
 
 // A workplace is one place of a post, as a record gives it.
@@ -89,7 +91,7 @@ func placeOf(m map[string]any, isPlace bool) workplace {
 	if p.town != "" && strings.Contains(foldKey(p.address), foldKey(p.town)) && strings.Contains(p.address, ",") {
 		p.town = "" // the street's line is the whole address
 	}
-	if strings.EqualFold(p.county, p.town) {
+	if strings.EqualFold(p.county, p.town) || countries[lexicon.Normalise(p.county)] {
 		p.county = ""
 	}
 	return p

@@ -33,7 +33,8 @@ var recordFacts = []recordFact{
 	{"Employer", "hiringorganization.name|hiringorganization|employer.name|employer|employername|companyname|company.name|company|organisationname|organisation.name|organisation|organization.name|organization|orgname|advertiser.name|advertiser|agency", words, false},
 	{"Team", "categories.team|team.name|team|teamname|ward|service", words, false},
 	{"Department", "employmentunit.name|department.name|department|departments.name|departmentname|categories.department|directorate", words, false},
-	{"Reference", "identifier.value|identifier|requisitionid|reference|referencenumber|refnumber|ref|jobreference|jobref|vacancyreference|vacancyref|vacancyid|jobid|requisitioncode|reqid|shortcode|id", reference, false},
+	{"Reference", "identifier.value|identifier|requisitionid|reference|referencenumber|refnumber|ref|jobreference|jobref|vacancyreference|vacancyref|vacancyid|jobid|requisitioncode|reqid|code|shortcode", reference, false},
+	{"Reference", "id", code, false},
 	{"Pay scheme", "payscheme", words, false},
 	{"Band", "band|bands|payband|afcband", words, true},
 	{"Grade", "grade|paygrade|jobgrade", words, false},
@@ -176,23 +177,31 @@ func isRecord(v map[string]any) bool {
 // What a site computed stands back behind the advert's words: its figures of pay, and the day until
 // which its listing is valid, are written only where the words state none.
 func (r record) sheet(page *layout) sheet {
-	body := r.prose(page)
-	lines := r.lines()
+	lines, body := r.lines(), r.prose(page)
 	out := sheet{location: coordinatesOf(r.values)}
-	stated, _ := extract(newDocument(compose(lines, body)))
-	if pay := figures(r.values); pay != "" && !hasLine(lines, "Salary") {
-		if s := stated.Salary; s == nil || s.Min == 0 && s.Max == 0 {
-			lines = append(lines, textLine{text: "Salary: " + pay})
-		} else if !sameFigures(s, pay) {
-			out.notes = append(out.notes, fmt.Sprintf("The source's own figures of pay, %q, differ from the advert's words; the words were taken.", pay))
-		}
+	pay := figures(r.values)
+	if hasLine(lines, "Salary") {
+		pay = ""
 	}
-	if until, date := validThrough(r.values); until != "" {
-		if stated.ClosingDate == "" || string(stated.ClosingDate) == date {
-			lines = append(lines, textLine{text: "Closing date: " + until})
-		} else {
-			out.notes = append(out.notes, fmt.Sprintf("The source's listing is valid until %s; the advert's words give %s, which was taken.", until, stated.ClosingDate))
-		}
+	until, date := validThrough(r.values)
+	if pay == "" && until == "" {
+		out.text = compose(lines, body)
+		return out
+	}
+	words, _ := extract(newDocument(compose(lines, body)))
+	switch s := words.Salary; {
+	case pay == "":
+	case s == nil || s.Min == 0 && s.Max == 0:
+		lines = append(lines, textLine{text: "Salary: " + pay})
+	case !sameFigures(s, pay):
+		out.notes = append(out.notes, fmt.Sprintf("The source's own figures of pay, %q, differ from the advert's words; the words were taken.", pay))
+	}
+	switch closing := string(words.ClosingDate); {
+	case until == "":
+	case closing == "" || closing == date:
+		lines = append(lines, textLine{text: "Closing date: " + until})
+	default:
+		out.notes = append(out.notes, fmt.Sprintf("The source lists the post until %s, the advert's words say %s; the words were taken.", until, dayOf(closing)))
 	}
 	out.text = compose(lines, body)
 	return out
@@ -214,6 +223,9 @@ func hasLine(lines []textLine, label string) bool {
 func (r record) lines() []textLine {
 	var l layout
 	for _, f := range recordFacts {
+		if hasLine(l.lines, f.label) {
+			continue
+		}
 		var values []string
 		for _, v := range every(r.values, f.paths) {
 			if s := f.read(v); s != "" && len(s) <= maxFact && !slices.Contains(values, s) {
@@ -253,6 +265,12 @@ func (r record) prose(page *layout) *layout {
 		var inner layout
 		writeProse(&inner, v, 0)
 		if len(inner.lines) == 0 || contains(l.lines, inner.lines) {
+			continue
+		}
+		if _, named := v.(map[string]any); inner.lines[0].level > 0 && (named && p.heading != "" || p.heading == "" && headings[headingKey(inner.lines[0].text)] == descriptionSection) {
+			inner.lines = inner.lines[1:]
+		}
+		if len(inner.lines) == 0 {
 			continue
 		}
 		if p.heading != "" && headings[headingKey(inner.lines[0].text)] == 0 && softHeadings[headingKey(inner.lines[0].text)] == "" {
@@ -320,6 +338,15 @@ func words(v any) string {
 func reference(v any) string {
 	s := words(v)
 	if s == "" || len(s) > 60 || strings.Contains(s, "://") || len(s) == 36 && strings.Count(s, "-") == 4 {
+		return ""
+	}
+	return s
+}
+
+// code is an identifier of letters and digits; a number alone is a machine's.
+func code(v any) string {
+	s := reference(v)
+	if !strings.ContainsAny(s, "0123456789") || strings.Trim(s, "0123456789") == "" {
 		return ""
 	}
 	return s

@@ -24,7 +24,7 @@ func isXML(text string) bool {
 func readXML(text string) ([]sheet, error) {
 	dec := xml.NewDecoder(strings.NewReader(strings.TrimLeft(text, "\ufeff")))
 	dec.Strict = false
-	dec.AutoClose = xml.HTMLAutoClose
+	dec.AutoClose = []string{"br", "hr", "img"}
 	dec.Entity = xml.HTMLEntity
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it was decoded before
 	for {
