@@ -49,13 +49,16 @@ func readJSON(text string) ([]sheet, error) {
 	for i := range values {
 		values[i] = folded(values[i], 0)
 	}
-	return sheetsOf(recordsIn(values)), nil
+	return sheetsOf(recordsIn(values))
 }
 
-func sheetsOf(records []record) []sheet {
+func sheetsOf(records []record) ([]sheet, error) {
+	if len(records) > maxRecords {
+		return nil, fmt.Errorf("%w: over %d posts; split it", ErrTooLarge, maxRecords)
+	}
 	sheets := make([]sheet, len(records))
 	for i, r := range records {
 		sheets[i] = r.sheet(nil)
 	}
-	return sheets
+	return sheets, nil
 }

@@ -83,7 +83,7 @@ func readPage(text string) ([]sheet, error) {
 	case 1:
 		return []sheet{found[0].sheet(&page)}, nil
 	}
-	return sheetsOf(found), nil
+	return sheetsOf(found)
 }
 
 // leastMain is the size in bytes below which a page's main part is taken for a frame.

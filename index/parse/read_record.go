@@ -99,14 +99,14 @@ func postingsIn(values []any) []record {
 	return slices.DeleteFunc(recordsIn(values), func(r record) bool { return !isPosting(r.values) })
 }
 
-// maxRecords bounds the posts that are read from one file.
-const maxRecords = 20000
+// maxRecords bounds the posts of one file.
+const maxRecords = 50000
 
 // deepest is how many levels down values are looked for.
 const deepest = 64
 
 func collect(found []record, v any, employer string, depth int) []record {
-	if depth > deepest || len(found) >= maxRecords {
+	if depth > deepest || len(found) > maxRecords {
 		return found
 	}
 	switch v := v.(type) {

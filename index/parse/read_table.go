@@ -87,7 +87,7 @@ func readTable(text string, delimiter rune) ([]sheet, error) {
 		}
 	}
 	var found []record
-	for len(found) < maxRecords {
+	for len(found) <= maxRecords {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -105,7 +105,7 @@ func readTable(text string, delimiter rune) ([]sheet, error) {
 			found = append(found, record{values: values})
 		}
 	}
-	return sheetsOf(found), nil
+	return sheetsOf(found)
 }
 
 func damagedTable(err error) error {

@@ -40,7 +40,7 @@ func readXML(text string) ([]sheet, error) {
 			if err != nil {
 				return nil, damagedXML(dec, err)
 			}
-			return sheetsOf(recordsIn([]any{v})), nil
+			return sheetsOf(recordsIn([]any{v}))
 		}
 	}
 }
