@@ -108,7 +108,7 @@ func (v *view) evaluateLeaf(ctx context.Context, q query.Query, within set) (set
 		if err != nil {
 			return nil, err
 		}
-		return v.holding(ctx, f.Name, key, within)
+		return v.withValue(f.Name, key, within)
 	case query.Text:
 		return v.phrase(ctx, f.Name+wordsSuffix, lexicon.Terms(q.Words), within)
 	case query.Range:

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -20,7 +21,9 @@ type view struct {
 	// columns and stated are made when they are first asked for, by field.
 	columns lazily[*column]
 	stated  lazily[set]
-	ids     func() ([]atomic.Pointer[string], error)
+	// terms are the documents that hold a value, by field and term with a NUL between.
+	terms lazily[set]
+	ids   func() ([]atomic.Pointer[string], error)
 }
 
 func newView(b bleve.Index) (*view, error) {
@@ -36,6 +39,8 @@ func newView(b bleve.Index) (*view, error) {
 	v.all = sync.OnceValues(v.readAll)
 	v.columns.read = v.readColumn
 	v.stated.read = v.readStated
+	v.terms.read = v.readTerm
+	v.terms.most = maxTerms
 	v.ids = sync.OnceValues(func() ([]atomic.Pointer[string], error) {
 		all, err := v.all()
 		return make([]atomic.Pointer[string], 64*len(all)), err
@@ -61,6 +66,27 @@ func (v *view) readAll() (all set, err error) {
 		}
 		all.add(doc.Value())
 	}
+}
+
+// maxTerms bounds the values whose documents are remembered; a set of 100,000 documents takes 12.5 KB.
+const maxTerms = 1_000
+
+// withValue returns the documents of within that hold a value.
+func (v *view) withValue(field, term string, within set) (set, error) {
+	holding, err := v.terms.of(field + "\x00" + term)
+	if err != nil {
+		return nil, err
+	}
+	return holding.within(within), nil
+}
+
+func (v *view) readTerm(key string) (set, error) {
+	all, err := v.all()
+	if err != nil {
+		return nil, err
+	}
+	field, term, _ := strings.Cut(key, "\x00")
+	return v.holding(context.Background(), field, term, all)
 }
 
 // holding returns the documents of within that hold a term.
@@ -116,23 +142,29 @@ func (v *view) id(doc uint64) (string, error) {
 	return id, nil
 }
 
-// lazily makes a thing for a field once, for all searches: so it heeds no one search's context.
+// lazily makes a thing for a key once, for all searches: so it heeds no one search's context. Beyond
+// the first most keys, if that is set, it makes the thing each time.
 type lazily[T any] struct {
-	read func(field string) (T, error)
+	read func(key string) (T, error)
+	most int
 
 	mu   sync.Mutex
 	made map[string]func() (T, error)
 }
 
-func (l *lazily[T]) of(field string) (T, error) {
+func (l *lazily[T]) of(key string) (T, error) {
 	l.mu.Lock()
-	made, ok := l.made[field]
+	made, ok := l.made[key]
+	if !ok && l.most > 0 && len(l.made) >= l.most {
+		l.mu.Unlock()
+		return l.read(key)
+	}
 	if !ok {
 		if l.made == nil {
 			l.made = map[string]func() (T, error){}
 		}
-		made = sync.OnceValues(func() (T, error) { return l.read(field) })
-		l.made[field] = made
+		made = sync.OnceValues(func() (T, error) { return l.read(key) })
+		l.made[key] = made
 	}
 	l.mu.Unlock()
 	return made()
