@@ -135,7 +135,7 @@ var facts = func() []fact {
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		switch name {
-		case "id", "sources", "sections", "evidence", "inferred", "notes":
+		case "id", "sources", "sections", "evidence", "inferred", "notes", "history":
 			continue
 		}
 		label := labels[posting.Field(name)]

@@ -70,6 +70,9 @@ type Posting struct {
 	Inferred map[Field]string `json:"inferred,omitempty"`
 	// Notes are for people: where the advert contradicts itself and which rule decided.
 	Notes []string `json:"notes,omitempty"`
+	// History tells what changed in the adverts since they were first read: the earliest change first,
+	// of those that are kept.
+	History []Change `json:"history,omitempty"`
 }
 
 // Contracts are the values of Posting.Contract.
