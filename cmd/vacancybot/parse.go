@@ -118,12 +118,14 @@ func advise(file string, err error) error {
 		{fs.ErrPermission, "ask for the right to read it"},
 		{parse.ErrTooLarge, "give the advert alone"},
 		{parse.ErrNotText, "save it as text"},
-		{parse.ErrFormat, "save it as text"},
 		{parse.ErrNoAdvert, "an advert names a post, and an employer, pay or a closing date"},
 	} {
 		if errors.Is(err, known.reason) {
 			what, do = known.reason, "; "+known.do
 		}
+	}
+	if errors.Is(err, parse.ErrFormat) { // its reader says what is wrong and what to do
+		what = errors.Unwrap(err)
 	}
 	return fmt.Errorf("%s: %w%s", file, what, do)
 }

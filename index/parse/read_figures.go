@@ -16,6 +16,7 @@ const (
 	lowKeys      = "minvalue|min|minimum|salarymin|minsalary|minimumsalary|salaryminimum|salaryfrom|from|lower|minamount"
 	highKeys     = "maxvalue|max|maximum|salarymax|maxsalary|maximumsalary|salarymaximum|salaryto|to|upper|maxamount"
 	singleKeys   = "value|amount"
+	flatKeys     = "salary|basesalary|annualsalary"
 	unitKeys     = "unittext|interval|period|unit|salaryperiod|salaryunit|payperiod|per"
 	currencyKeys = "currency|currencytype|currencycode|salarycurrency"
 )
@@ -27,6 +28,15 @@ var payUnits = []struct{ part, words string }{
 
 // leastAnnual is the figure in pounds from which no pay is for an hour, whatever a record's unit says.
 const leastAnnual = 5000
+
+// printedPay is pay that a record gives in words; a number alone is left to figures, which knows its unit.
+func printedPay(v any) string {
+	s := words(v)
+	if strings.Trim(s, "0123456789., ") == "" {
+		return ""
+	}
+	return s
+}
 
 // figures is the pay that a record gives in numbers, in words: "£30,000 to £35,000 a year"; "" when it
 // gives none or not in pounds.
@@ -65,8 +75,12 @@ func rangeOf(m, whole map[string]any, flat bool) string {
 		return strings.Join(long, "|")
 	}
 	low, high := amount(m, trusted(lowKeys)), amount(m, trusted(highKeys))
-	if low == 0 && high == 0 && !flat {
-		low = amount(m, singleKeys)
+	if low == 0 && high == 0 {
+		keys := singleKeys
+		if flat {
+			keys = flatKeys
+		}
+		low = amount(m, keys)
 		high = low
 	}
 	if cents := amount(m, "mincents"); low == 0 && cents > 0 {
@@ -83,7 +97,7 @@ func rangeOf(m, whole map[string]any, flat bool) string {
 		return ""
 	}
 	unit, _ := first(m, unitKeys)
-	if unit == nil && !flat {
+	if unit == nil {
 		unit, _ = first(whole, "basesalary.unittext|salaryperiod|salaryunit|payperiod")
 	}
 	text := ""

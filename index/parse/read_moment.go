@@ -63,7 +63,7 @@ func readMoment(v any) (day time.Time, clock string, ok bool) {
 			continue
 		}
 		if form.timed && (t.Hour() != 0 || t.Minute() != 0) {
-			if form.zoned {
+			if form.zoned && !lastMinute(t) {
 				t = t.In(london)
 			}
 			clock = t.Format("15:04")
@@ -75,6 +75,10 @@ func readMoment(v any) (day time.Time, clock string, ok bool) {
 	}
 	return time.Time{}, "", false
 }
+
+// lastMinute reports whether a time is that with which programs write the end of a day, in whichever
+// zone they write it.
+func lastMinute(t time.Time) bool { return t.Hour() == 23 && t.Minute() == 59 }
 
 // sinceEpoch reads seconds or milliseconds since 1970.
 func sinceEpoch(n json.Number) (time.Time, string, bool) {

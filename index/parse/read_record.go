@@ -38,7 +38,7 @@ var recordFacts = []recordFact{
 	{"Pay scheme", "payscheme", words, false},
 	{"Band", "band|bands|payband|afcband", words, true},
 	{"Grade", "grade|paygrade|jobgrade", words, false},
-	{"Salary", salaryPaths, words, false},
+	{"Salary", salaryPaths, printedPay, false},
 	{"Closing date", "applicationdeadline|closedate|closingdate|closingdatetime|closeat|closesat|closing|deadline|closeon|closingon|applyby|enddate|expirydate|expireson", moment, false},
 	{"Date posted", "dateposted|firstpublished|firstpublishedat|publishedat|publishedon|published|postdate|posteddate|postedat|postedon|posted|pubdate|releaseddate|dateadvertised|createdat|created|updated", dayOf, false},
 	{"Interview date", "interviewdate|interviewdates|interviews", moment, false},

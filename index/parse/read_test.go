@@ -115,6 +115,8 @@ func TestWordsBeatFigures(t *testing.T) {
 		{"2026-05-01", "24862", "YEAR", "We pay £12.75 per hour.", "12.75-12.75 hour", "2026-05-01", `figures of pay, "From £24,862 a year"`},
 		{"2026-05-01", "24000", "HOUR", "Push things.", "24000-0 year", "2026-05-01", ""},
 		{"2026-05-01", "0", "YEAR", "Push things.", "", "2026-05-01", ""},
+		{"2026-05-01", `0, "value": 24000`, "YEAR", "Push things.", "24000-24000 year", "2026-05-01", ""},
+		{"2026-05-01", `24862, "value": "£12.75 an hour"`, "YEAR", "Push things.", "12.75-12.75 hour", "2026-05-01", ""},
 	} {
 		p := readAll(t, "record.json", fmt.Appendf(nil, record, c.until, c.low, c.unit, c.text))[0]
 		pay := ""
@@ -137,6 +139,8 @@ func TestMoments(t *testing.T) {
 		{"2026-06-12T00:00:00Z", "12 June 2026"},
 		{"2026-06-11T23:00:00Z", "12 June 2026"}, // midnight in London, as a program in UTC writes it
 		{"2026-06-12T23:59:59+0100", "12 June 2026 at 23:59"},
+		{"2026-07-12T23:59:00Z", "12 July 2026 at 23:59"}, // the end of the day, whichever the zone
+		{"2026-07-12T22:59:59Z", "12 July 2026 at 23:59"},
 		{"2026-01-12T23:30:00-05:00", "13 January 2026 at 04:30"},
 		{"2026-06-07T23:59", "7 June 2026 at 23:59"},
 		{"2026-02-16 23:59:00 UTC", "16 February 2026 at 23:59"},
