@@ -153,7 +153,8 @@ func (w *Words) addName(field, value, phrase string) {
 }
 
 // addParts learns every stretch of up to maxPart words that neither begins nor ends with a small
-// word; the band that some titles carry is no part of a name.
+// word; the band that some titles carry is no part of a name. Of employers and sites, only what the
+// name begins with and single telling words: "Grand Union", not "Mental Health NHS Trust".
 func (w *Words) addParts(field, value string, inflected bool) {
 	words := contentWords(span.Tokenize(value))
 	for i := range words {
@@ -170,7 +171,7 @@ func (w *Words) addParts(field, value string, inflected bool) {
 				word = words[j].stem
 			}
 			k = strings.TrimSpace(k + " " + word)
-			if words[j].small {
+			if words[j].small || !inflected && (i > 0 && j > i || i == j && (len(words[i].plain) < 3 || commonNames[words[i].plain])) {
 				continue
 			}
 			w.addPart(k, field)
@@ -195,8 +196,21 @@ type contentWord struct {
 	small, bar  bool
 }
 
-var smallWords = map[string]bool{"of": true, "and": true, "the": true, "for": true, "in": true, "to": true, "a": true,
-	"with": true, "at": true, "on": true, "or": true, "by": true, "nhs": true, "trust": true, "foundation": true}
+var smallWords = wordSet(`of and the for in to a with at on or by nhs trust foundation`)
+
+// commonNames are words that tell no employer or site from another.
+var commonNames = wordSet(`hospital hospitals house centre center park unit ward clinic surgery practice council university health healthcare
+	medical service services group care board team mental community partnership teaching north south east west northern southern eastern western
+	royal general district county city borough infirmary primary network integrated staffing recruitment agency limited street road lane
+	saint base office campus building court`)
+
+func wordSet(words string) map[string]bool {
+	set := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
 
 func contentWords(toks []span.Token) []contentWord {
 	var out []contentWord
