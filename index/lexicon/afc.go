@@ -1,0 +1,51 @@
+package lexicon
+
+import (
+	_ "embed"
+	"strconv"
+	"sync"
+)
+
+// BandOfPay returns the Agenda for Change band of England whose pay in some year spans exactly from min
+// to max pounds, and that year: "2025/26". A band of a single point has min equal to max.
+func BandOfPay(min, max float64) (band, year string, ok bool) {
+	row, ok := afc().byPay[payRange{min, max}]
+	return row.band, row.year, ok
+}
+
+// PayOfBand returns what a band paid in England in a year ("2025/26"), in pounds a year; ok is false
+// for a band or year that the table does not hold.
+func PayOfBand(band, year string) (min, max float64, ok bool) {
+	pay, ok := afc().byBand[bandYear{band, year}]
+	return pay.min, pay.max, ok
+}
+
+//go:embed afc.tsv
+var afcTSV string
+
+type (
+	payRange struct{ min, max float64 }
+	bandYear struct{ band, year string }
+	afcTable struct {
+		byPay  map[payRange]bandYear
+		byBand map[bandYear]payRange
+	}
+)
+
+var afc = sync.OnceValue(func() afcTable {
+	t := afcTable{map[payRange]bandYear{}, map[bandYear]payRange{}}
+	for cells := range tableRows(afcTSV, 4) {
+		pay := payRange{pounds(cells[2]), pounds(cells[3])}
+		row := bandYear{cells[1], cells[0]}
+		t.byPay[pay], t.byBand[row] = row, pay
+	}
+	return t
+})
+
+func pounds(cell string) float64 {
+	f, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		panic("lexicon table: " + cell + " is no amount")
+	}
+	return f
+}
