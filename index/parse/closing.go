@@ -149,32 +149,3 @@ func (d *draft) farOff(date string) bool {
 func applications(toks []span.Token) bool {
 	return len(toks) > 0 && (toks[0].Norm == "applications" || toks[0].Norm == "application" || toks[0].Kind == span.Digits || toks[0].Norm == "the" || toks[0].Norm == "this")
 }
-
-// closedPhrases say that a post can no longer be applied for.
-var closedPhrases = set("job is now closed|job is closed|vacancy is now closed|vacancy is closed|vacancy has closed|vacancy has now closed|advert is now closed|advert has closed|post is now closed|role is now closed|position is now closed|this job has closed|applications are now closed|applications are closed|applications have closed|no longer accepting applications|no longer available|no longer open for applications|not accepting applications")
-
-// earlyPhrases say that the advert may close before its closing date.
-var earlyPhrases = set("close this vacancy early|close this advert early|close the vacancy early|close the advert early|close early|closed early|closing early|close this post early|close this job early|close vacancies early|close the advertisement early|close this vacancy prior|close this vacancy before|close this vacancy after|close this advert before|close this advert after|closed earlier|close earlier|closed prior|closed before|close before|close any advertised post before|close adverts early|close applications early")
-
-// readNotices keeps what the page says about itself: that it is closed, or may close early.
-func readNotices(d *draft) {
-	for _, m := range d.topics[closedTopic] {
-		s := d.sentenceOf(m.from)
-		if _, from, _, ok := closedPhrases.in(d.tokens, s.from, s.to); ok && !conditional.has(d.tokens, s.from, from) && s.to-s.from < 30 {
-			d.Closed = true
-			d.cite(posting.FieldClosed, d.over(s.from, s.to))
-			break
-		}
-	}
-	for _, topic := range []topic{earlyTopic, closedTopic} {
-		for _, m := range d.topics[topic] {
-			s := d.sentenceOf(m.from)
-			if earlyPhrases.has(d.tokens, s.from, s.to) && d.tokens[m.from].Norm != "closed" || d.tokens[m.from].Norm == "closed" && earlyPhrases.has(d.tokens, m.from, s.to) {
-				d.note("May close early: %q", d.words(d.extentOf(s)))
-				return
-			}
-		}
-	}
-}
-
-var conditional = set("if|once|when|until|may|might|can|before")

@@ -22,6 +22,8 @@ var extractors = []func(*draft){
 	readPosted,
 	readClosing,
 	readInterview,
+	readInterviewPlace,
+	readStart,
 	readBands,
 	readPayScheme,
 	readSalary,
@@ -31,6 +33,7 @@ var extractors = []func(*draft){
 	readReference,
 	readCriteria,
 	readPlaces,
+	func(d *draft) { InferBand(&d.Posting) },
 	readTeam,
 	readContacts,
 	readSponsorship,
@@ -38,7 +41,10 @@ var extractors = []func(*draft){
 	readRegistrations,
 	readDBS,
 	readWebsite,
+	readVacancies,
+	readInternal,
 	readNotices,
+	readEarly,
 }
 
 // extract reads a posting from a document; ok is false when it shows no sign of an advert.

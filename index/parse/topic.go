@@ -22,6 +22,9 @@ const (
 	sponsorTopic
 	registrationTopic
 	dbsTopic
+	startTopic
+	vacanciesTopic
+	internalTopic
 	topicCount
 )
 
@@ -46,6 +49,9 @@ var topicWords = newTable(
 	row[topic]{"sponsor|sponsors|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
 	row[topic]{"hcpc|nmc|gmc|gphc|gdc|goc|gosc|gcc|sssc|swe|social work england|health and care professions council|health & care professions council|health care professions council|nursing and midwifery council|nursing & midwifery council|general medical council|general pharmaceutical council|general dental council|general optical council|social care wales|scottish social services council", registrationTopic},
 	row[topic]{"dbs|disclosure and barring|disclosure & barring|pvg|protecting vulnerable groups|crb|disclosure scotland|access ni|accessni|criminal record check|criminal records check", dbsTopic},
+	row[topic]{"start|starts|starting|to start|start date|starting date|commence|commences|commencing|commencement|begin|begins|beginning|immediate start", startTopic},
+	row[topic]{"posts|positions|vacancies|roles|opportunities|openings|jobs", vacanciesTopic},
+	row[topic]{"internal|internally|current employees|existing employees|existing staff|current staff|employees of|staff of|ringfenced|ring fenced", internalTopic},
 )
 
 // maxMentions bounds the mentions of one topic. A long advert has some two hundred of the commonest.

@@ -26,18 +26,25 @@ type Posting struct {
 	ID      ID       `json:"id"`
 	Sources []Source `json:"sources"` // at least one
 
-	Title     string   `json:"title,omitempty"`
-	Employer  string   `json:"employer,omitempty"`
-	Team      string   `json:"team,omitempty"`
-	Bands     []string `json:"bands,omitempty"` // "2" … "9", "8a" … "8d", "Annex 21"; every band at which the post can be filled
-	PayScheme string   `json:"pay_scheme,omitempty"`
-	Salary    *Salary  `json:"salary,omitempty"`
+	Title    string   `json:"title,omitempty"`
+	Employer string   `json:"employer,omitempty"`
+	Team     string   `json:"team,omitempty"`
+	Bands    []string `json:"bands,omitempty"` // "2" … "9", "8a" … "8d", "Annex 21"; every band at which the post can be filled
+	// InferredBand is concluded from pay where no band is printed; Inferred says so of "bands".
+	InferredBand string  `json:"inferred_band,omitempty"`
+	PayScheme    string  `json:"pay_scheme,omitempty"`
+	Salary       *Salary `json:"salary,omitempty"`
 
-	ClosingDate   Date   `json:"closing_date,omitempty"`
-	ClosingTime   string `json:"closing_time,omitempty"` // "15:04" in Europe/London
-	Closed        bool   `json:"closed,omitempty"`       // the advert itself says so; a date in the past alone does not
-	PostedDate    Date   `json:"posted_date,omitempty"`
-	InterviewDate Date   `json:"interview_date,omitempty"`
+	ClosingDate    Date   `json:"closing_date,omitempty"`
+	ClosingTime    string `json:"closing_time,omitempty"` // "15:04" in Europe/London
+	Closed         bool   `json:"closed,omitempty"`       // the advert itself says so; a date in the past alone does not
+	PostedDate     Date   `json:"posted_date,omitempty"`
+	InterviewDate  Date   `json:"interview_date,omitempty"`
+	InterviewPlace string `json:"interview_place,omitempty"` // as printed: a town, a building, "Microsoft Teams"
+	MayCloseEarly  YesNo  `json:"may_close_early,omitempty"`
+	InternalOnly   YesNo  `json:"internal_only,omitempty"` // open to the employer's own staff alone
+	Start          *Start `json:"start_date,omitempty"`
+	Vacancies      int    `json:"vacancies,omitempty"` // how many people are wanted; 0 also where there are "several"
 
 	Contract         string   `json:"contract,omitempty"` // one of Contracts
 	ContractDuration string   `json:"contract_duration,omitempty"`
@@ -97,6 +104,14 @@ type Salary struct {
 	Period  string  `json:"period"` // "year", "hour", "day", "session"
 	ProRata bool    `json:"pro_rata,omitempty"`
 	Text    string  `json:"text"` // as printed
+}
+
+// A Start is when the post begins, as stated. "As soon as possible" has no Date; that of a month or a
+// season is its first day, which Inferred then says too.
+type Start struct {
+	Date    Date   `json:"date,omitempty"`
+	Stretch bool   `json:"stretch,omitempty"` // the words name more days than Date
+	Text    string `json:"text"`              // as printed
 }
 
 // Coordinates are WGS 84 degrees.
@@ -160,6 +175,11 @@ const (
 	FieldEmployerWebsite  Field = "employer_website"
 	FieldEssential        Field = "essential"
 	FieldDesirable        Field = "desirable"
+	FieldStart            Field = "start_date"
+	FieldVacancies        Field = "vacancies"
+	FieldInterviewPlace   Field = "interview_place"
+	FieldMayCloseEarly    Field = "may_close_early"
+	FieldInternalOnly     Field = "internal_only"
 )
 
 // Quote returns the words of the advert that e points to.
