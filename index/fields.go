@@ -43,7 +43,8 @@ type Field struct {
 	// Where gives a Point.
 	Where func(*posting.Posting) *posting.Coordinates
 
-	// Aliases gives further values that a Term matches beside Values: short forms, initials.
+	// Aliases gives further values that a Term matches beside Values: short forms, initials. They do not
+	// make a field stated: of a posting with nothing but aliases, a Term can be true and no negation is.
 	Aliases func(*posting.Posting) []string
 }
 
@@ -72,7 +73,8 @@ var fields = []Field{
 		Words: []string{"team", "service", "department", "ward", "unit"}, Values: one(func(p *posting.Posting) string { return p.Team }),
 		Aliases: teamNames},
 	{Name: "band", Key: posting.FieldBands, Label: "band", Kind: Keyword,
-		Words: []string{"band", "grade", "afc band", "agenda for change band"}, Values: func(p *posting.Posting) []string { return p.Bands }},
+		Words: []string{"band", "grade", "afc band", "agenda for change band"}, Values: func(p *posting.Posting) []string { return p.Bands },
+		Aliases: inferredBand},
 	{Name: "scheme", Key: posting.FieldPayScheme, Label: "pay scheme", Kind: Keyword,
 		Words: []string{"pay scheme"}, Values: one(func(p *posting.Posting) string { return p.PayScheme })},
 	{Name: "pay", Key: posting.FieldSalary, Label: "pay", Kind: Interval,
@@ -88,6 +90,16 @@ var fields = []Field{
 		Words: []string{"date posted", "posting date", "posted date", "publication date", "advertising date"}, Values: one(func(p *posting.Posting) string { return string(p.PostedDate) })},
 	{Name: "interview", Key: posting.FieldInterviewDate, Label: "interview date", Kind: Day,
 		Words: []string{"interview date", "interview", "interviews"}, Values: one(func(p *posting.Posting) string { return string(p.InterviewDate) })},
+	{Name: "interview_place", Key: posting.FieldInterviewPlace, Label: "place of interview", Kind: Keyword, Searchable: true,
+		Words: []string{"interview place", "interview location", "interview venue", "place of interview", "interview format"}, Values: one(func(p *posting.Posting) string { return p.InterviewPlace })},
+	{Name: "may_close_early", Key: posting.FieldMayCloseEarly, Label: "may close early", Kind: Keyword,
+		Words: []string{"early closing", "early closure"}, Values: one(func(p *posting.Posting) string { return string(p.MayCloseEarly) })},
+	{Name: "internal_only", Key: posting.FieldInternalOnly, Label: "internal applicants only", Kind: Keyword,
+		Values: one(func(p *posting.Posting) string { return string(p.InternalOnly) })},
+	{Name: "start", Key: posting.FieldStart, Label: "start date", Kind: Day,
+		Words: []string{"start date", "starting date", "commencement date", "date of commencement"}, Values: one(startDay)},
+	{Name: "vacancies", Key: posting.FieldVacancies, Label: "number of posts", Kind: Number,
+		Words: []string{"number of posts on offer", "number of positions on offer", "headcount"}, Bounds: number(func(p *posting.Posting) float64 { return float64(p.Vacancies) })},
 	{Name: "contract", Key: posting.FieldContract, Label: "contract", Kind: Keyword,
 		Words: []string{"contract", "contract type", "type of contract", "employment type"}, Values: one(func(p *posting.Posting) string { return p.Contract })},
 	{Name: "duration", Key: posting.FieldContractDuration, Label: "contract length", Kind: Keyword,
@@ -169,6 +181,21 @@ func number(read func(*posting.Posting) float64) func(*posting.Posting) (float64
 		v := read(p)
 		return v, v, v != 0
 	}
+}
+
+// inferredBand lets "band 6" find a post whose pay alone tells its band.
+func inferredBand(p *posting.Posting) []string {
+	if p.InferredBand == "" || len(p.Bands) > 0 {
+		return nil
+	}
+	return []string{p.InferredBand}
+}
+
+func startDay(p *posting.Posting) string {
+	if p.Start == nil {
+		return ""
+	}
+	return string(p.Start.Date)
 }
 
 func places(p *posting.Posting) []string {

@@ -124,6 +124,10 @@ func term(q query.Term, names map[string]string) string {
 		return q.Value
 	case "sponsorship":
 		return map[string]string{"yes": "offering visa sponsorship", "no": "without visa sponsorship"}[q.Value]
+	case "may_close_early":
+		return map[string]string{"yes": "that may close early", "no": "that will not close early"}[q.Value]
+	case "internal_only":
+		return map[string]string{"yes": "for internal applicants only", "no": "open to external applicants"}[q.Value]
 	case "driving":
 		return "driving " + q.Value
 	case "registration":
@@ -141,7 +145,7 @@ func label(field string) string {
 	return field
 }
 
-var rangeVerbs = map[string]string{"closing": "closing", "posted": "posted", "interview": "interviews"}
+var rangeVerbs = map[string]string{"closing": "closing", "posted": "posted", "interview": "interviews", "start": "starting"}
 
 func ranged(q query.Range) string {
 	f, _ := index.FieldNamed(q.Field)

@@ -35,6 +35,10 @@ func TestDescribe(t *testing.T) {
 		{`pay <= 29330.4375`, "paying up to £15 an hour"},
 		{`28000 <= pay <= 35000`, "paying £28,000 to £35,000"},
 		{`hours < 20`, "under 20 hours a week"},
+		{`2026-09-01 <= start < 2026-10-01`, "starting 1 to 30 September 2026"},
+		{`may_close_early = yes`, "that may close early"},
+		{`internal_only = yes`, "for internal applicants only"},
+		{`vacancies >= 2`, "number of posts 2 or more"},
 		{`band = 6 and sponsorship = yes`, "band 6; offering visa sponsorship"},
 	} {
 		q, err := query.Parse(test.line)
@@ -59,6 +63,25 @@ func TestSalaryWords(t *testing.T) {
 	} {
 		if got := SalaryWords(s); got != want {
 			t.Errorf("SalaryWords(%+v) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestBandsAndStartsSayWhatWasConcluded(t *testing.T) {
+	for _, test := range []struct {
+		field string
+		p     posting.Posting
+		want  string
+	}{
+		{"band", posting.Posting{Bands: []string{"5", "6"}}, "Band 5 or 6"},
+		{"band", posting.Posting{InferredBand: "6"}, "Band 6 (inferred from pay)"},
+		{"start", posting.Posting{Start: &posting.Start{Date: "2026-09-01", Text: "01/09/2026"}}, "1 September 2026 (Tue)"},
+		{"start", posting.Posting{Start: &posting.Start{Date: "2026-09-01", Stretch: true, Text: "September 2026"}}, "September 2026"},
+		{"start", posting.Posting{Start: &posting.Start{Text: "as soon as possible"}}, "as soon as possible"},
+		{"vacancies", posting.Posting{Vacancies: 3}, "3"},
+	} {
+		if got := ValuesOf(&test.p, test.field, time.Time{})[0].Text; got != test.want {
+			t.Errorf("%s of %+v = %q, want %q", test.field, test.p, got, test.want)
 		}
 	}
 }

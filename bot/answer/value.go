@@ -44,7 +44,10 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 	}
 	switch field {
 	case "band":
-		return one(posting.FieldBands, bandWords(p.Bands))
+		if len(p.Bands) == 0 {
+			return one(posting.FieldSalary, bandOf(p)) // the pay is what it rests on
+		}
+		return one(posting.FieldBands, bandOf(p))
 	case "pay", "starting_pay", "top_pay":
 		return one(posting.FieldSalary, SalaryWords(p.Salary))
 	case "closing":
@@ -58,6 +61,13 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 			return nil
 		}
 		return one(posting.FieldHoursPerWeek, number(p.HoursPerWeek))
+	case "start":
+		return one(posting.FieldStart, startWords(p))
+	case "vacancies":
+		if p.Vacancies == 0 {
+			return nil
+		}
+		return one(posting.FieldVacancies, number(float64(p.Vacancies)))
 	case "contract":
 		return one(posting.FieldContract, contractWords(p))
 	case "pattern":
@@ -113,6 +123,25 @@ func bandWords(bands []string) string {
 		return joined(bands, "or")
 	}
 	return "Band " + joined(bands, "or")
+}
+
+// bandOf says a posting's bands, or the one concluded from its pay and that it was.
+func bandOf(p *posting.Posting) string {
+	if len(p.Bands) == 0 && p.InferredBand != "" {
+		return bandWords([]string{p.InferredBand}) + " (inferred from pay)"
+	}
+	return bandWords(p.Bands)
+}
+
+// startWords says a day that was read as a day, and anything else as printed.
+func startWords(p *posting.Posting) string {
+	if p.Start == nil {
+		return ""
+	}
+	if p.Start.Date == "" || p.Start.Stretch {
+		return p.Start.Text
+	}
+	return dayWords(p.Start.Date)
 }
 
 // SalaryWords says pay as stated: "£37,338 to £44,962 a year, pro rata". It is "" where no figure is stated.
@@ -241,7 +270,7 @@ func Line(p *posting.Posting, asOf time.Time) string {
 	if len(where) == 0 {
 		where = p.Counties
 	}
-	for _, s := range []string{strings.Join(where, " and "), bandWords(p.Bands), SalaryWords(p.Salary), p.Contract, strings.Join(p.WorkingPatterns, ", ")} {
+	for _, s := range []string{strings.Join(where, " and "), bandOf(p), SalaryWords(p.Salary), p.Contract, strings.Join(p.WorkingPatterns, ", ")} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -44,6 +44,13 @@ type postingJSON struct {
 	Evidence         map[posting.Field][2]int `json:"evidence"` // the first stretch of each field: start, end
 	Inferred         map[posting.Field]string `json:"inferred"`
 	Notes            []string                 `json:"notes"`
+	InferredBand     *string                  `json:"inferred_band"`
+	StartDate        *string                  `json:"start_date"`
+	StartText        *string                  `json:"start_text"` // as printed
+	Vacancies        *int                     `json:"vacancies"`
+	InterviewPlace   *string                  `json:"interview_place"`
+	MayCloseEarly    string                   `json:"may_close_early"`
+	InternalOnly     string                   `json:"internal_only"`
 }
 
 type salaryJSON struct {
@@ -82,6 +89,11 @@ func writePostingJSON(w io.Writer, p *posting.Posting) error {
 		Registrations: list(p.Registrations), Acronyms: p.Acronyms, EmployerWebsite: stated(p.EmployerWebsite),
 		Essential: list(p.Essential), Desirable: list(p.Desirable),
 		Sections: []sectionJSON{}, Evidence: make(map[posting.Field][2]int), Inferred: p.Inferred, Notes: list(p.Notes),
+		InferredBand: stated(p.InferredBand), Vacancies: stated(p.Vacancies), InterviewPlace: stated(p.InterviewPlace),
+		MayCloseEarly: orUnstated(string(p.MayCloseEarly)), InternalOnly: orUnstated(string(p.InternalOnly)),
+	}
+	if p.Start != nil {
+		out.StartDate, out.StartText = stated(string(p.Start.Date)), stated(p.Start.Text)
 	}
 	if s := p.Salary; s != nil {
 		out.Salary = &salaryJSON{Min: stated(s.Min), Max: stated(s.Max), Period: stated(s.Period), ProRata: s.ProRata, Text: s.Text}

@@ -14,7 +14,8 @@ import (
 var contractKeys = strings.Fields(`source title employer team bands pay_scheme salary closing_date closing_time closed
 	posted_date interview_date contract contract_duration contract_reason working_patterns hours_per_week reference
 	sites towns postcodes contacts sponsorship driving registrations dbs acronyms employer_website essential desirable
-	sections evidence inferred notes`)
+	sections evidence inferred notes
+	inferred_band start_date start_text vacancies interview_place may_close_early internal_only`)
 
 // keysOf gives the keys of the outermost object of a line, in their order.
 func keysOf(t *testing.T, line string) []string {
@@ -59,6 +60,7 @@ func TestParseJSON(t *testing.T) {
 		// not stated:
 		"team": nil, "salary": nil, "closing_time": nil, "closed": false, "hours_per_week": nil, "sites": []any{}, "contacts": []any{},
 		"sponsorship": "unstated", "driving": "unstated", "dbs": nil, "acronyms": map[string]any{}, "essential": []any{},
+		"start_date": nil, "start_text": nil, "vacancies": nil, "interview_place": nil, "may_close_early": "unstated", "internal_only": "unstated", "inferred_band": nil,
 	} {
 		if diff := cmp.Diff(want, nurse[key]); diff != "" {
 			t.Errorf("%s: %s", key, diff)

@@ -40,7 +40,7 @@ const (
 
 // schemaVersion is raised when what is indexed changes in a way that the field table does not show:
 // here, in a field's reader, or in lexicon.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // schema identifies what an index directory holds; one of another schema is rebuilt.
 func schema() string {
@@ -96,6 +96,9 @@ func (d builder) addField(f index.Field, p *posting.Posting) bool {
 	}
 	values := f.Values(p)
 	if len(values) == 0 {
+		if f.Kind == index.Keyword {
+			d.aliases(f, p, map[string]bool{})
+		}
 		return false
 	}
 	switch f.Kind {
@@ -125,6 +128,11 @@ func (d builder) keyword(f index.Field, values []string, p *posting.Posting) {
 			d.term(f.Name+shownSuffix, v)
 		}
 	}
+	d.aliases(f, p, indexed)
+}
+
+// aliases indexes those that are not indexed yet.
+func (d builder) aliases(f index.Field, p *posting.Posting, indexed map[string]bool) {
 	if f.Aliases == nil {
 		return
 	}

@@ -55,6 +55,9 @@ func decide(q query.Query, p *posting.Posting) truth {
 		return claim(isStated(f, p))
 	}
 	if !isStated(f, p) {
+		if q, ok := q.(query.Term); ok && f.Kind == index.Keyword && hasValue(f, q.Value, p) {
+			return yes // by an alias alone
+		}
 		return unknown
 	}
 	switch q := q.(type) {

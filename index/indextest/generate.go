@@ -81,11 +81,34 @@ func stateDates(r *rand.Rand, a *advert) {
 	if often(r, 40) {
 		p.InterviewDate = isoDay(closing.AddDate(0, 0, 7+r.IntN(14)))
 		a.state("Interview date", posting.FieldInterviewDate, string(p.InterviewDate))
+		if often(r, 40) {
+			p.InterviewPlace = spelling(r, pick(r, []string{"Microsoft Teams", "County House", "St Mary's Hospital"}))
+			a.state("Interview location", posting.FieldInterviewPlace, p.InterviewPlace)
+		}
+	}
+	stateStart(r, a, closing)
+	if often(r, 25) {
+		p.MayCloseEarly = posting.Yes
+		a.state("", posting.FieldMayCloseEarly, "We may close this advert early.")
 	}
 	if often(r, 4) {
 		p.Closed = true
 		a.state("", posting.FieldClosed, "This job is now closed")
 	}
+}
+
+func stateStart(r *rand.Rand, a *advert, closing time.Time) {
+	p := &a.p
+	switch r.IntN(8) {
+	case 0:
+		p.Start = &posting.Start{Text: "as soon as possible"}
+	case 1:
+		day := closing.AddDate(0, 0, 30+r.IntN(60))
+		p.Start = &posting.Start{Date: isoDay(day), Text: day.Format("2 January 2006")}
+	default:
+		return
+	}
+	a.state("Start date", posting.FieldStart, p.Start.Text)
 }
 
 func stateTeam(r *rand.Rand, a *advert) {
@@ -149,6 +172,10 @@ func statePay(r *rand.Rand, a *advert, job job) {
 	}
 	p.Salary = s
 	a.state("Salary", posting.FieldSalary, s.Text)
+	if len(p.Bands) == 0 && !s.ProRata && s.Period == "year" {
+		p.InferredBand = bands[band].name
+		p.Inferred = map[posting.Field]string{posting.FieldBands: "from pay"}
+	}
 }
 
 func stateContract(r *rand.Rand, a *advert) {
@@ -250,6 +277,15 @@ func stateDemands(r *rand.Rand, a *advert, job job) {
 	if often(r, 30) {
 		p.Driving = pick(r, []string{"required", "desirable"})
 		a.state("", posting.FieldDriving, "A driving licence is "+p.Driving+".")
+	}
+	if often(r, 15) {
+		p.Vacancies = 2 + r.IntN(4)
+		a.state("Number of posts", posting.FieldVacancies, fmt.Sprint(p.Vacancies))
+	}
+	if often(r, 8) {
+		p.InternalOnly = pick(r, []posting.YesNo{posting.Yes, posting.No})
+		a.state("", posting.FieldInternalOnly, map[posting.YesNo]string{
+			posting.Yes: "For internal applicants only.", posting.No: "Open to internal and external applicants."}[p.InternalOnly])
 	}
 	if often(r, 60) {
 		p.DBS = posting.Yes

@@ -9,6 +9,7 @@ import (
 
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
+	"vacancybot/index/parse"
 	"vacancybot/index/posting"
 )
 
@@ -67,6 +68,7 @@ func merge(copies []posting.Posting) posting.Posting {
 			m.Sections[s].Source += shift[i]
 		}
 	}
+	parse.InferBand(&m)
 	return m
 }
 
@@ -135,7 +137,8 @@ var facts = func() []fact {
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		switch name {
-		case "id", "sources", "sections", "evidence", "inferred", "notes", "history":
+		case "id", "sources", "sections", "evidence", "inferred", "notes", "history",
+			"inferred_band": // concluded again from what was merged
 			continue
 		}
 		label := labels[posting.Field(name)]
@@ -177,6 +180,9 @@ func (f fact) contradicts(a, b *posting.Posting) bool {
 		x, y := *a.Salary, *b.Salary
 		x.Text, y.Text = "", ""
 		return x != y
+	case posting.FieldStart:
+		x, y := *a.Start, *b.Start
+		return x.Date != y.Date || x.Date == "" && lexicon.Normalise(x.Text) != lexicon.Normalise(y.Text)
 	case posting.FieldContacts:
 		return slices.ContainsFunc(b.Contacts, func(y posting.Contact) bool {
 			return !slices.ContainsFunc(a.Contacts, func(x posting.Contact) bool {

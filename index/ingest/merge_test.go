@@ -274,9 +274,23 @@ func TestContradictionsBecomeNotes(t *testing.T) {
 	equal(t, "pay", m.Salary.Max, 46580.0)
 }
 
+// A band that one copy prints beats what the pay of another would tell.
+func TestBandIsInferredFromTheMergedPosting(t *testing.T) {
+	bare := copyIn(t, "bare.txt", page("Northmoor NHS Trust", "Nurse", "28 May 2026", rota, "Salary", "£38,682 to £46,580 a year"))
+	printed := copyIn(t, "printed.txt", page("Northmoor NHS Trust", "Nurse", "28 May 2026", rota, "Band", "Band 7"))
+	if bare.InferredBand != "6" {
+		t.Fatalf("band inferred from pay alone: %q", bare.InferredBand)
+	}
+	m := merge([]posting.Posting{bare, bare})
+	equal(t, "inferred band", m.InferredBand, "6")
+	m = merge([]posting.Posting{bare, printed})
+	equal(t, "bands", m.Bands, []string{"7"})
+	equal(t, "inferred band", m.InferredBand, "")
+}
+
 // A field that is added to Posting is merged, or is named among those that are not.
 func TestEveryFieldIsMerged(t *testing.T) {
-	apart := []string{"ID", "Sources", "Sections", "Evidence", "Inferred", "Notes"}
+	apart := []string{"ID", "Sources", "Sections", "Evidence", "Inferred", "Notes", "History", "InferredBand"}
 	known := map[int]bool{}
 	for _, f := range facts {
 		known[f.index] = true
