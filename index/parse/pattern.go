@@ -113,7 +113,7 @@ var compressed = set("compressed")
 var away = map[string]bool{"away": true, "travel": true, "far": true, "miles": true, "distance": true, "to": true, "travelling": true}
 
 func (d *draft) patternInProse(m mention) {
-	if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
+	if d.inName(m.from) || !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
 		return
 	}
 	s := d.sentenceOf(m.from)
@@ -138,6 +138,12 @@ func (d *draft) patternInProse(m mention) {
 		d.addPattern(p, d.extentOf(s))
 		return
 	}
+}
+
+// inName reports whether a token stands in the name of a labelled value: "Remote working: on site only".
+func (d *document) inName(tok int) bool {
+	at := d.tokens[tok].Start
+	return slices.ContainsFunc(d.fields, func(f field) bool { return f.name.start <= at && at < f.name.end })
 }
 
 // fewerHours reads part time from hours that would be considered, or offered beside the whole.

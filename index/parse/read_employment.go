@@ -56,6 +56,11 @@ func employment(l *layout, values map[string]any) {
 			patterns = append(patterns, "Home or remote working")
 		}
 	}
+	for _, place := range placesOf(values) {
+		if key := foldKey(place.address); (strings.HasPrefix(key, "remote") || strings.Contains(key, "hybrid") || strings.Contains(key, "homebased")) && !slices.Contains(patterns, "Home or remote working") {
+			patterns = append(patterns, "Home or remote working")
+		}
+	}
 	if !hasLine(l.lines, "Working pattern") {
 		l.value("Working pattern", strings.Join(patterns, ", "))
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // figurePaths lead to objects that give pay as numbers.
-const figurePaths = "basesalary.value|basesalary|salaryrange|salary|payinputranges|compensation|payrange|salarydetails|@self"
+const figurePaths = "basesalary.value|basesalary|salaryrange|salary|payinputranges|compensation|payrange|salarydetails|metadata.value|@self"
 
 // payKeys are the names of the bounds, of the unit and of the currency in such objects.
 const (
@@ -93,10 +93,13 @@ func rangeOf(m, whole map[string]any, flat bool) string {
 	if currency == nil {
 		currency, _ = first(whole, currencyKeys+"|basesalary.currency|salary.currency")
 	}
+	unit, _ := first(m, unitKeys)
+	if code := words(unit); currency == nil && len(code) == 3 && strings.ToUpper(code) == code { // some write the currency there
+		currency = code
+	}
 	if c := words(currency); c != "" && !strings.EqualFold(c, "GBP") && c != "£" {
 		return ""
 	}
-	unit, _ := first(m, unitKeys)
 	if unit == nil {
 		unit, _ = first(whole, "basesalary.unittext|salaryperiod|salaryunit|payperiod")
 	}

@@ -84,7 +84,14 @@ func TestFormats(t *testing.T) {
 		"saved.mhtml":     {"Gardener / Marl Hall Estate Ltd / 26000-26000 a year / 2026-06-01 / - / - / - / - / - / -"},
 		"several.txt": {"Dental Nurse / Ivybridge Dental Example Ltd / 25000-25000 a year / 2026-05-08 / - / permanent / - / IV-1 / - / -",
 			"Dental Receptionist / Ivybridge Dental Example Ltd / 23500-23500 a year / 2026-05-15 / - / permanent / - / IV-2 / - / -"},
-		"one.txt": {"Dental Nurse / Ivybridge Dental Example Ltd / 25000-25000 a year / 2026-05-08 / - / permanent / - / - / - / -"},
+		"greenhouse.json": {"Support Engineer / Quill Health / 40000-50000 a year / 2026-05-20 23:59 / 2026-04-20 / full-time / - / R-1 / London / -",
+			"Data Analyst / Quill Health / 35000-35000 a year / - / - / home-working / - / - / - / -"},
+		"find-a-job.html":  {"Care Coordinator / Wombell Vale Primary Care Network / 26530-29114 a year / 2026-05-15 / 2026-04-29 / permanent full-time / - / A2044-26-0007 / Barnsley, S70 1AA / -"},
+		"council.html":     {"Senior Social Worker - Children in Care / Don Valley Borough Council / 41511-44711 a year / 2026-06-14 / - / fixed-term / 37 / RMBC/88 / Town Hall, Rotherham, S60 1AB / Bryony Hollis, Team Manager, bryony.hollis@donvalley.example, 01632 960188"},
+		"jsonld-bank.json": {"Bank Staff Nurse / - / 19.2-19.2 a hour / 2026-07-30 23:59 / 2026-07-01 / bank part-time / 20 / - / Wells, Bath, BA5 1AA, BA1 1AA / Ravi Menon, ravi@bath.example, 01632 960910"},
+		"jsonld-list.html": {"Cook / A Hall / 13-13 a hour / - / 2026-01-02 / - / - / - / - / -", "Baker / A Hall / 14-14 a hour / - / - / - / - / - / - / -"},
+		"forward.eml":      {"Practice Pharmacist / Marshgate Surgery / 48000-48000 a year / 2026-05-22 / 2026-04-30 / permanent / 30 / - / Marshgate Surgery, Taunton / Tom Peel, Practice Manager, tom.peel@marshgate.example"},
+		"one.txt":          {"Dental Nurse / Ivybridge Dental Example Ltd / 25000-25000 a year / 2026-05-08 / - / permanent / - / - / - / -"},
 	} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
