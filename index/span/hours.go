@@ -15,9 +15,12 @@ var otherwise = newPhrases(map[string]bool{
 	"a year|per year|per annum|a month|per month|a day|per day|monthly|annually|a fortnight|per fortnight|each day|each month|notice|of notice|ago|later|from now|away|before|after|over|across|in total|cpd|of cpd|of training|drive|or more ago": true,
 })
 
+// ofWeek follow a figure whose word for hours stands before it: "hours are 37.5 per week".
+var ofWeek = newPhrases(map[string]bool{"per week|a week|each week|weekly|every week|in a week|pw|p/w|p.w.|/week|/ week|/wk|per wk|wk": true})
+
 // hoursLabels stand before a figure of weekly hours.
 var hoursLabels = newPhrases(map[string]bool{
-	"hours per week|hours|weekly hours|hours a week|hours/week|working hours|contracted hours|hours of work|hrs per week|hours per week (fte)": true,
+	"hours per week|hours|weekly hours|hours a week|hours/week|working hours|contracted hours|hours of work|hrs per week|hrs|hours per week (fte)": true,
 })
 
 // WeeklyHours finds working time by the week: "18.75 hours", "under 20 hours a week", "37.5 hpw",
@@ -67,18 +70,24 @@ func hoursAt(toks []Token, i int) (Range, int, bool) {
 
 func labelledHours(toks []Token, i int) (Range, int, bool) {
 	_, j, ok := hoursLabels.at(toks, i)
-	if !ok || !is(toks, j, ":", "-", "=", "are") && !startsNumber(toks, min(j, len(toks)-1)) || j >= len(toks) {
+	if !ok || !is(toks, j, hoursMarks...) && !startsNumber(toks, min(j, len(toks)-1)) || j >= len(toks) {
 		return Range{}, i, false
 	}
 	marked := is(toks, j, ":", "=")
-	for is(toks, j, ":", "-", "=", "are") {
+	for is(toks, j, hoursMarks...) {
 		j++
 	}
 	if j >= len(toks) || !startsNumber(toks, j) {
 		return Range{}, i, false
 	}
 	r, next, ok := ranged(toks, j, func(k int, _ *float64) (float64, int, bool) { return hoursFigure(toks, k) })
-	if !ok || r.Max > 168 || !marked && r.Cue == "" || is(toks, next, ":") || isKind(toks, next, Word) && clockSuffix.at(toks, next) {
+	if !ok || r.Max > 168 {
+		return Range{}, i, false
+	}
+	if _, end, ok := ofWeek.at(toks, next); ok {
+		return r, end, true
+	}
+	if !marked && r.Cue == "" || is(toks, next, ":") || isKind(toks, next, Word) && clockSuffix.at(toks, next) {
 		return Range{}, i, false
 	}
 	if _, end, ok := weekly.at(toks, next); ok {
@@ -89,6 +98,9 @@ func labelledHours(toks []Token, i int) (Range, int, bool) {
 	}
 	return r, next, true
 }
+
+// hoursMarks may stand between the word for hours and the figure.
+var hoursMarks = []string{":", "-", "=", "are", "is", "will", "be"}
 
 var clockSuffix = newWordSet("am pm a p o'clock noon")
 
