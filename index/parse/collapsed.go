@@ -1,0 +1,112 @@
+package parse
+
+import "strings"
+
+// tableOrders are the labels of whole tables, in the order of their pages, for those that lost their line breaks.
+var tableOrders = [][]string{
+	{"Main area", "Grade", "Contract", "Hours", "Job ref", "Employer", "Employer type", "Site", "Town", "Salary", "Salary period", "Closing", "Interview date"},
+	{"Date posted", "Pay scheme", "Band", "Grade", "Salary", "Contract", "Duration", "Working pattern", "Reference number", "Job locations"},
+}
+
+// readCollapsed reads a line that holds a whole table, and reports whether line i is one.
+func (d *document) readCollapsed(i int) bool {
+	ln := d.lines[i]
+	for _, order := range tableOrders {
+		if !strings.HasPrefix(d.text[ln.start:ln.end], order[0]) {
+			continue
+		}
+		var found []field
+		at := ln.start
+		for _, name := range order {
+			start := d.wordAt(name, at, ln.end)
+			if start < 0 {
+				continue
+			}
+			if n := len(found); n > 0 {
+				found[n-1].values = []extent{d.between(found[n-1].name.end, start)}
+			}
+			at = start + len(name)
+			found = append(found, field{label: labels[headingKey(name)], name: extent{start, at}, line: i})
+		}
+		if len(found) < 4 {
+			continue
+		}
+		found[len(found)-1].values = []extent{d.between(at, ln.end)}
+		d.addFields(i, found)
+		return true
+	}
+	return false
+}
+
+// between is the value that stands between two labels, without the marks that parted it from them.
+func (d *document) between(start, end int) extent {
+	e := d.trim(extent{start, end})
+	for e.start < e.end && strings.IndexByte(":|", d.text[e.start]) >= 0 {
+		e = d.trim(extent{e.start + 1, e.end})
+	}
+	for e.start < e.end && strings.IndexByte("|;", d.text[e.end-1]) >= 0 {
+		e = d.trim(extent{e.start, e.end - 1})
+	}
+	return e
+}
+
+// wordAt finds name as whole words, in its own letter case, between two offsets; -1 when it is not there.
+func (d *document) wordAt(name string, from, to int) int {
+	for from < to {
+		n := strings.Index(d.text[from:to], name)
+		if n < 0 {
+			return -1
+		}
+		start, end := from+n, from+n+len(name)
+		if (start == 0 || d.text[start-1] == ' ') && end < to && (d.text[end] == ' ' || d.text[end] == ':') {
+			return start
+		}
+		from = end
+	}
+	return -1
+}
+
+// gluedLabels are the labels of a contact whose lines were run together without a space.
+var gluedLabels = []struct {
+	name  string
+	label label
+}{{"Name", nameLabel}, {"Job title", roleLabel}, {"Email address", emailLabel}, {"Telephone number", phoneLabel}, {"Additional information", otherLabel}}
+
+// readGlued reads "NameAda FieldJob titleWard ManagerEmail address…", and reports whether line i is one.
+func (d *document) readGlued(i int) bool {
+	ln := d.lines[i]
+	text := d.text[ln.start:ln.end]
+	if !strings.HasPrefix(text, gluedLabels[0].name) || len(text) == len(gluedLabels[0].name) {
+		return false
+	}
+	var found []field
+	at := 0
+	for _, g := range gluedLabels {
+		n := strings.Index(text[at:], g.name)
+		if n < 0 || g.label == nameLabel && n > 0 {
+			continue
+		}
+		start := ln.start + at + n
+		if len(found) > 0 {
+			found[len(found)-1].values = []extent{d.trim(extent{found[len(found)-1].name.end, start})}
+		}
+		at += n + len(g.name)
+		found = append(found, field{label: g.label, name: extent{start, ln.start + at}, line: i})
+	}
+	if len(found) < 2 {
+		return false
+	}
+	found[len(found)-1].values = []extent{d.trim(extent{ln.start + at, ln.end})}
+	d.addFields(i, found)
+	return true
+}
+
+// addFields adds the fields of one line that have a value.
+func (d *document) addFields(line int, found []field) {
+	for _, f := range found {
+		if !f.values[0].empty() {
+			d.fields = append(d.fields, f)
+		}
+	}
+	d.lines[line].labelled = true
+}
