@@ -52,6 +52,7 @@ var owners = map[string][]string{
 	"github.com/gorilla/websocket":      {"bot/slackbot/fakeslack"},
 	"github.com/blevesearch/snowball":   {"index/lexicon"},
 	"github.com/schollz/progressbar/v3": {"cmd/vacancybot"},
+	"golang.org/x/net":                  {"index/parse"},
 }
 
 // standardOnly are the packages that use nothing but the standard library and the project.

@@ -48,6 +48,13 @@ type printedPosting struct {
 	Evidence         map[string][2]int        `json:"evidence"`
 	Inferred         map[posting.Field]string `json:"inferred"`
 	Notes            []string                 `json:"notes"`
+	InferredBand     string                   `json:"inferred_band"`
+	StartDate        posting.Date             `json:"start_date"`
+	StartText        string                   `json:"start_text"`
+	Vacancies        int                      `json:"vacancies"`
+	InterviewPlace   string                   `json:"interview_place"`
+	MayCloseEarly    string                   `json:"may_close_early"`
+	InternalOnly     string                   `json:"internal_only"`
 }
 
 type printedSalary struct {
@@ -105,7 +112,7 @@ func printedPostings(values []any) ([]sheet, error) {
 
 // check holds the values to those that a posting may have.
 func (p *printedPosting) check() error {
-	for key, date := range map[string]posting.Date{"closing_date": p.ClosingDate, "posted_date": p.PostedDate, "interview_date": p.InterviewDate} {
+	for key, date := range map[string]posting.Date{"closing_date": p.ClosingDate, "posted_date": p.PostedDate, "interview_date": p.InterviewDate, "start_date": p.StartDate} {
 		if _, err := time.Parse(time.DateOnly, string(date)); date != "" && err != nil {
 			return fmt.Errorf("%s %q is no day", key, date)
 		}
@@ -119,6 +126,8 @@ func (p *printedPosting) check() error {
 	}{
 		{"contract", p.Contract, posting.Contracts},
 		{"sponsorship", p.Sponsorship, []string{"yes", "no", "unstated"}},
+		{"may_close_early", p.MayCloseEarly, []string{"yes", "no", "unstated"}},
+		{"internal_only", p.InternalOnly, []string{"yes", "no", "unstated"}},
 		{"driving", p.Driving, []string{"required", "desirable", "unstated"}},
 	} {
 		if c.value != "" && !slices.Contains(c.allowed, c.value) {
@@ -187,6 +196,13 @@ func (c *citation) one(f posting.Field, label, value string) string {
 	return ""
 }
 
+func (c *citation) yesNo(f posting.Field, label, value string) posting.YesNo {
+	if value == "unstated" {
+		return posting.Unstated
+	}
+	return posting.YesNo(c.one(f, label, value))
+}
+
 // clean puts values on one line each, and leaves out those that are empty.
 func clean(values []string) []string {
 	var out []string
@@ -210,6 +226,7 @@ func (p *printedPosting) sheet() sheet {
 	out.Reference = c.one(posting.FieldReference, "Reference", p.Reference)
 	out.Bands = c.line(posting.FieldBands, "Band", p.Bands...)
 	out.PayScheme = c.one(posting.FieldPayScheme, "Pay scheme", p.PayScheme)
+	out.InferredBand = p.InferredBand
 	p.salary(c)
 	p.dates(c)
 	p.terms(c)
@@ -247,6 +264,21 @@ func (p *printedPosting) dates(c *citation) {
 	}
 	c.PostedDate = posting.Date(c.one(posting.FieldPostedDate, "Date posted", string(p.PostedDate)))
 	c.InterviewDate = posting.Date(c.one(posting.FieldInterviewDate, "Interview date", string(p.InterviewDate)))
+	c.InterviewPlace = c.one(posting.FieldInterviewPlace, "Interview place", p.InterviewPlace)
+	c.MayCloseEarly = c.yesNo(posting.FieldMayCloseEarly, "May close early", p.MayCloseEarly)
+	p.start(c)
+}
+
+// start writes when the post begins; its date was concluded where the words name more days than it.
+func (p *printedPosting) start(c *citation) {
+	text := p.StartText
+	if strings.TrimSpace(text) == "" {
+		text = string(p.StartDate)
+	}
+	if text = c.one(posting.FieldStart, "Start date", text); text != "" {
+		_, stretch := p.Inferred[posting.FieldStart]
+		c.Start = &posting.Start{Date: p.StartDate, Stretch: stretch, Text: text}
+	}
 }
 
 func (p *printedPosting) terms(c *citation) {
@@ -261,8 +293,11 @@ func (p *printedPosting) terms(c *citation) {
 }
 
 func (p *printedPosting) requirements(c *citation) {
-	if p.Sponsorship == "yes" || p.Sponsorship == "no" {
-		c.Sponsorship = posting.YesNo(c.one(posting.FieldSponsorship, "Sponsorship", p.Sponsorship))
+	c.Sponsorship = c.yesNo(posting.FieldSponsorship, "Sponsorship", p.Sponsorship)
+	c.InternalOnly = c.yesNo(posting.FieldInternalOnly, "Internal only", p.InternalOnly)
+	if p.Vacancies > 0 {
+		c.Vacancies = p.Vacancies
+		c.one(posting.FieldVacancies, "Number of posts", strconv.Itoa(p.Vacancies))
 	}
 	if p.Driving != "unstated" {
 		c.Driving = c.one(posting.FieldDriving, "Driving", p.Driving)
