@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 )
 
@@ -41,7 +42,7 @@ func readText(text string) []sheet {
 // isWhole reports whether a piece of text states what an advert of its own does.
 func isWhole(p posting.Posting) bool {
 	signs := 0
-	for _, sign := range []bool{p.Employer != "", p.Salary != nil, p.ClosingDate != "", p.Contract != "", p.Reference != "", len(p.Bands) > 0, len(p.Contacts) > 0} {
+	for _, sign := range []bool{p.Employer != "", p.Salary != nil, p.ClosingDate != "", p.Contract != "", p.Reference != "", len(p.Bands) > 0, len(p.Contacts) > 0, len(p.Sections) >= 3, p.Sponsorship != "" || p.DBS != ""} {
 		if sign {
 			signs++
 		}
@@ -49,12 +50,14 @@ func isWhole(p posting.Posting) bool {
 	return p.Title != "" && signs >= 2
 }
 
-// differ reports whether two postings are of different posts by what both state.
+// differ reports whether two postings are of different posts by what both state. A job description under
+// its advert may give the title in fewer words.
 func differ(a, b posting.Posting) bool {
 	if a.Reference != "" && b.Reference != "" {
 		return a.Reference != b.Reference
 	}
-	return a.Title != b.Title || a.Employer != "" && b.Employer != "" && a.Employer != b.Employer || a.ClosingDate != "" && b.ClosingDate != "" && a.ClosingDate != b.ClosingDate
+	x, y := lexicon.Normalise(a.Title), lexicon.Normalise(b.Title)
+	return !strings.Contains(x, y) && !strings.Contains(y, x) || a.Employer != "" && b.Employer != "" && a.Employer != b.Employer || a.ClosingDate != "" && b.ClosingDate != "" && a.ClosingDate != b.ClosingDate
 }
 
 // cutText returns where the pieces of a text begin: at 0, and behind each line that may part adverts.
