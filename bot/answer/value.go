@@ -82,6 +82,10 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 		return one(placeKey(p), PlaceWords(p))
 	case "sponsorship":
 		return one(posting.FieldSponsorship, map[posting.YesNo]string{posting.Yes: "yes, sponsorship can be applied for", posting.No: "no"}[p.Sponsorship])
+	case "may_close_early":
+		return one(posting.FieldMayCloseEarly, map[posting.YesNo]string{posting.Yes: "possible", posting.No: "ruled out"}[p.MayCloseEarly])
+	case "internal_only":
+		return one(posting.FieldInternalOnly, map[posting.YesNo]string{posting.Yes: "internal only", posting.No: "internal and external"}[p.InternalOnly])
 	case "driving":
 		return one(posting.FieldDriving, p.Driving)
 	case "dbs":

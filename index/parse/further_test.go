@@ -30,6 +30,7 @@ func TestStart(t *testing.T) {
 		{"An immediate start is possible.", ": immediate start"},
 		{"The contract is for 13 weeks and starts as soon as you can.", ": as soon as you can"},
 		{"We need a nurse to start as soon as possible.", ": as soon as possible"},
+		{"Rowan Ward in Leeds wants a manager with drive and patience to start as soon as possible.", ": as soon as possible"},
 		{"Expected start date: autumn 2026.", "2026-09-01: autumn 2026"},
 		// others' starts, and none
 		{"Please apply as soon as possible.", ""},

@@ -19,7 +19,7 @@ var (
 	// posts are words of sentences that speak of the post.
 	posts = set("post|posts|role|roles|position|positions|contract|candidate|candidates|applicant|applicants|you|job|locum|booking|secondment|person|someone|somebody|vacancy|available|join|joining|work|placement|needed|required|wanted|immediate|cover|fixed term|months")
 	// named say outright that they mean the post's start.
-	named = set("start date|starting date|commencement date|date of commencement|immediate start|to start|to commence|start")
+	named = set("start date|starting date|commencement date|date of commencement|immediate start|to start|to commence")
 )
 
 // readStart reads when the post begins: the labelled value, else the first words right behind one for starting.
@@ -47,7 +47,7 @@ func readStart(d *draft) {
 			d.setStart("", d.over(m.from, m.to))
 			return
 		}
-		outright := named.has(d.tokens, m.from, min(m.to+1, s.to)) && s.to-s.from < 12
+		outright := named.has(d.tokens, max(s.from, m.from-1), min(m.to+1, s.to))
 		if !outright && !posts.has(d.tokens, s.from, s.to) && s.to-s.from > 8 {
 			continue
 		}
