@@ -239,7 +239,10 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	var at extent
 	spans := span.WeeklyHours(d.text, d.tokens[s.from:s.to])
 	if len(spans) == 0 {
-		return d.partedHours(s, bare)
+		if !bare || s.from >= s.to {
+			return 0, extent{}, false
+		}
+		return d.labelledHours(s)
 	}
 	for _, sp := range spans {
 		h := sp.Value.(span.Hours)
@@ -255,22 +258,15 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	return hours, at, hours != 0
 }
 
-// partedHours reads a figure whose word stands before it: "Hours are 37.5 per week", or the label alone.
-func (d *draft) partedHours(s sentence, labelled bool) (float64, extent, bool) {
-	for i := s.from; i < s.to; i++ {
-		h, err := strconv.ParseFloat(d.tokens[i].Norm, 64)
-		if err != nil || h < 1 || h > 60 {
-			continue
-		}
-		weekly := ofWeek.has(d.tokens, i+1, min(i+4, s.to))
-		if labelled && (s.to == s.from+1 || i == s.from && weekly) || weekly && hoursNouns.has(d.tokens, max(s.from, i-3), i) {
-			return h, d.over(i, i+1), true
-		}
+// labelledHours reads a figure that needs no word for hours, since it stands under the label: "37.5",
+// "37.5 per week".
+func (d *draft) labelledHours(s sentence) (float64, extent, bool) {
+	h, err := strconv.ParseFloat(d.tokens[s.from].Norm, 64)
+	if err != nil || h < 1 || h > 60 || s.to > s.from+1 && !ofWeek.has(d.tokens, s.from+1, min(s.from+4, s.to)) {
+		return 0, extent{}, false
 	}
-	return 0, extent{}, false
+	return h, d.over(s.from, s.from+1), true
 }
-
-var hoursNouns = set("hours|hrs")
 
 // ofWeek are the units that make hours weekly ones.
 var ofWeek = set("week|weekly|wk|pw|hpw|p/w|weeks|hpwk|w")

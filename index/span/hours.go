@@ -20,7 +20,7 @@ var ofWeek = newPhrases(map[string]bool{"per week|a week|each week|weekly|every 
 
 // hoursLabels stand before a figure of weekly hours.
 var hoursLabels = newPhrases(map[string]bool{
-	"hours per week|hours|weekly hours|hours a week|hours/week|working hours|contracted hours|hours of work|hrs per week|hrs|hours per week (fte)": true,
+	"hours per week|hours|weekly hours|hours a week|hours/week|working hours|contracted hours|hours of work|hours of duty|hours for this post|hours for the post|hours for this role|hours for the role|hrs per week|hrs|hours per week (fte)": true,
 })
 
 // WeeklyHours finds working time by the week: "18.75 hours", "under 20 hours a week", "37.5 hpw",

@@ -83,6 +83,7 @@ func TestWeeklyHours(t *testing.T) {
 		one("a 22.5-hour post", "22.5-hour", Hours{exactly(22.5)}),
 		one("Hours are 37.5 per week", "Hours are 37.5 per week", Hours{exactly(37.5)}),
 		one("your working hours will be 30 a week", "working hours will be 30 a week", Hours{exactly(30)}),
+		one("The hours for this post are 30 per week.", "hours for this post are 30 per week", Hours{exactly(30)}),
 		one("Hours 22.5 p/w", "Hours 22.5 p/w", Hours{exactly(22.5)}),
 		none("opening hours are 9 to 5"),
 		none("visiting hours are 2 a day"),
