@@ -56,10 +56,12 @@ func readEmail(data []byte) ([]sheet, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: e-mail: %v; save it again or copy its text", ErrFormat, err)
 	}
-	parts := letterParts(msg.Header, msg.Body, 0)
 	var plain, page string
-	for _, p := range parts {
+	var attached [][]byte
+	for _, p := range letterParts(msg.Header, msg.Body, 0) {
 		switch {
+		case p.attached != nil:
+			attached = append(attached, p.attached)
 		case p.kind == "text/plain" && plain == "":
 			plain = p.text
 		case p.kind == "text/html" && page == "":
@@ -76,7 +78,31 @@ func readEmail(data []byte) ([]sheet, error) {
 	}
 	var body layout
 	body.text(plain)
-	return []sheet{letter(msg.Header, body.String())}, nil
+	own := letter(msg.Header, body.String())
+	if len(attached) > 0 {
+		if _, ok := own.posting(); !ok { // "The advert is attached."
+			return readAttached(attached)
+		}
+	}
+	return []sheet{own}, nil
+}
+
+// readAttached reads the attachments that are adverts of a known format. The error is the first one's,
+// when none is read.
+func readAttached(attached [][]byte) ([]sheet, error) {
+	var all []sheet
+	var reason error
+	for _, data := range attached {
+		sheets, err := read(data)
+		if err != nil && reason == nil {
+			reason = err
+		}
+		all = append(all, sheets...)
+	}
+	if len(all) > 0 {
+		reason = nil
+	}
+	return all, reason
 }
 
 // leastLetter is the size in bytes below which a letter's plain form only says that it has another.
@@ -141,8 +167,11 @@ func header(h mail.Header, name string) string {
 	return s
 }
 
-// A letterPart is one text of a letter.
-type letterPart struct{ kind, text string }
+// A letterPart is one text of a letter, or an attachment.
+type letterPart struct {
+	kind, text string
+	attached   []byte
+}
 
 const (
 	maxLetterParts = 50
@@ -155,9 +184,10 @@ func letterParts(h interface{ Get(string) string }, body io.Reader, depth int) [
 	if err != nil {
 		kind = "text/plain"
 	}
-	if disposition, _, err := mime.ParseMediaType(h.Get("Content-Disposition")); err == nil && disposition == "attachment" && kind != "message/rfc822" || depth > maxLetterDepth {
+	if depth > maxLetterDepth {
 		return nil
 	}
+	disposition, _, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
 	switch strings.ToLower(h.Get("Content-Transfer-Encoding")) {
 	case "quoted-printable":
 		body = quotedprintable.NewReader(body)
@@ -188,12 +218,18 @@ func letterParts(h interface{ Get(string) string }, body io.Reader, depth int) [
 			return nil
 		}
 		return letterParts(msg.Header, msg.Body, depth+1)
+	case disposition == "attachment" || strings.HasPrefix(kind, "application/"):
+		data, _ := io.ReadAll(body)
+		if isEmail(data) || !strings.HasPrefix(kind, "application/") && !strings.HasPrefix(kind, "text/") {
+			return nil
+		}
+		return []letterPart{{attached: data}}
 	case kind == "text/plain" || kind == "text/html":
 		data, _ := io.ReadAll(body) // as much as is well encoded
 		if len(bytes.TrimSpace(data)) == 0 {
 			return nil
 		}
-		return []letterPart{{kind, decodeCharset(params["charset"], data)}}
+		return []letterPart{{kind: kind, text: decodeCharset(params["charset"], data)}}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package parse
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -260,6 +261,17 @@ func TestDOCX(t *testing.T) {
 	}
 	if got, want := fmt.Sprint(p.Essential, p.Desirable), "[Calm Kind] [Welsh]"; got != want {
 		t.Errorf("criteria %s, want %s", got, want)
+	}
+}
+
+// TestAttachedAdvert reads the attachment of a letter that is no advert itself.
+func TestAttachedAdvert(t *testing.T) {
+	par := func(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
+	docx := pack(t, documentFile, fmt.Sprintf(wordFrame, par("Job title: Cook")+par("Employer: Ashford Example Trust")+par("Salary: £13 an hour")))
+	letter := "MIME-Version: 1.0\nFrom: a@b.example\nDate: Tue, 05 May 2026 08:12:00 +0100\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nThe advert is attached.\n" +
+		"--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=a.docx\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString(docx) + "\n--x--\n"
+	if got, want := gist(readAll(t, "a.eml", []byte(letter))[0]), "Cook / Ashford Example Trust / 13-13 a hour / - / - / - / - / - / - / -"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
 
