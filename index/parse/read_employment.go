@@ -43,12 +43,12 @@ func employment(l *layout, values map[string]any) {
 		}
 		return known
 	}
-	for _, v := range every(values, employmentPaths) {
-		if s := words(v); !read(v) && strings.Trim(s, "0123456789") != "" && len(other) == 0 {
+	for _, v := range allOf(values, employmentPaths) {
+		if s := wordsOf(v); !read(v) && strings.Trim(s, "0123456789") != "" && len(other) == 0 {
 			other = append(other, strings.ReplaceAll(strings.ToLower(s), "_", " "))
 		}
 	}
-	for _, v := range every(values, kindPath) {
+	for _, v := range allOf(values, kindPath) {
 		read(v)
 	}
 	for _, key := range []string{"remote", "isremote", "telecommuting", "hybrid"} {

@@ -31,7 +31,7 @@ const leastAnnual = 5000
 
 // printedPay is pay that a record gives in words; a number alone is left to figures, which knows its unit.
 func printedPay(v any) string {
-	s := words(v)
+	s := wordsOf(v)
 	if strings.Trim(s, "0123456789., ") == "" {
 		return ""
 	}
@@ -44,7 +44,7 @@ func figures(values map[string]any) string {
 	for path := range strings.SplitSeq(figurePaths, "|") {
 		found := []any{values}
 		if path != "@self" {
-			found = at(values, path)
+			found = valuesAt(values, path)
 		}
 		for _, v := range found {
 			if list, ok := v.([]any); ok && len(list) > 0 {
@@ -89,19 +89,19 @@ func rangeOf(m, whole map[string]any, flat bool) string {
 	if low == 0 && high == 0 {
 		return ""
 	}
-	currency, _ := first(m, currencyKeys)
+	currency, _ := firstOf(m, currencyKeys)
 	if currency == nil {
-		currency, _ = first(whole, currencyKeys+"|basesalary.currency|salary.currency")
+		currency, _ = firstOf(whole, currencyKeys+"|basesalary.currency|salary.currency")
 	}
-	unit, _ := first(m, unitKeys)
-	if code := words(unit); currency == nil && len(code) == 3 && strings.ToUpper(code) == code { // some write the currency there
+	unit, _ := firstOf(m, unitKeys)
+	if code := wordsOf(unit); currency == nil && len(code) == 3 && strings.ToUpper(code) == code { // some write the currency there
 		currency = code
 	}
-	if c := words(currency); c != "" && !strings.EqualFold(c, "GBP") && c != "£" {
+	if c := wordsOf(currency); c != "" && !strings.EqualFold(c, "GBP") && c != "£" {
 		return ""
 	}
 	if unit == nil {
-		unit, _ = first(whole, "basesalary.unittext|salaryperiod|salaryunit|payperiod")
+		unit, _ = firstOf(whole, "basesalary.unittext|salaryperiod|salaryunit|payperiod")
 	}
 	text := ""
 	switch {
@@ -114,7 +114,7 @@ func rangeOf(m, whole map[string]any, flat bool) string {
 	default:
 		text = pounds(low) + " to " + pounds(high)
 	}
-	folded := foldKey(words(unit))
+	folded := foldKey(wordsOf(unit))
 	for _, u := range payUnits {
 		if strings.Contains(folded, u.part) && (u.words != "an hour" || max(low, high) < leastAnnual) {
 			return text + " " + u.words
@@ -127,11 +127,11 @@ func amount(m map[string]any, keys string) float64 {
 	if keys == "" {
 		return 0
 	}
-	v, ok := first(m, keys)
+	v, ok := firstOf(m, keys)
 	if !ok {
 		return 0
 	}
-	s := strings.NewReplacer(",", "", "£", "", " ", "").Replace(words(v))
+	s := strings.NewReplacer(",", "", "£", "", " ", "").Replace(wordsOf(v))
 	n, err := strconv.ParseFloat(s, 64)
 	if err != nil || n <= 0 || n > 10_000_000 {
 		return 0

@@ -53,7 +53,7 @@ func readMoment(v any) (day time.Time, clock string, ok bool) {
 	if n, isNumber := v.(json.Number); isNumber {
 		return sinceEpoch(n)
 	}
-	s := words(v)
+	s := wordsOf(v)
 	if s == "" || len(s) > 40 {
 		return time.Time{}, "", false
 	}
@@ -103,7 +103,7 @@ func moment(v any) string {
 	t, clock, ok := readMoment(v)
 	switch {
 	case !ok:
-		return words(v)
+		return wordsOf(v)
 	case clock == "":
 		return t.Format(dayWords)
 	}
@@ -114,7 +114,7 @@ func moment(v any) string {
 func dayOf(v any) string {
 	t, _, ok := readMoment(v)
 	if !ok {
-		if s := words(v); strings.ContainsAny(s, "0123456789") {
+		if s := wordsOf(v); strings.ContainsAny(s, "0123456789") {
 			return s
 		}
 		return ""
@@ -124,7 +124,7 @@ func dayOf(v any) string {
 
 // validThrough is until when a listing is valid, in words and as an ISO day; "" when it does not say.
 func validThrough(values map[string]any) (text, date string) {
-	v, ok := first(values, "validthrough")
+	v, ok := firstOf(values, "validthrough")
 	if !ok {
 		return "", ""
 	}

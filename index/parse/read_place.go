@@ -24,14 +24,14 @@ const maxPlaces = 30
 // placesOf are the places of a record: each once, those of its offices only where it names no other.
 func placesOf(values map[string]any) []workplace {
 	var all []workplace
-	for _, v := range every(values, placePaths) {
+	for _, v := range allOf(values, placePaths) {
 		all = addPlaces(all, v)
 	}
 	if flat := placeOf(values, false); flat != (workplace{}) && len(all) == 0 {
 		all = append(all, flat)
 	}
 	if len(all) == 0 {
-		for _, v := range every(values, officePaths) {
+		for _, v := range allOf(values, officePaths) {
 			all = addPlaces(all, v)
 		}
 	}
@@ -45,7 +45,7 @@ func addPlaces(all []workplace, v any) []workplace {
 		if inner, ok := v["address"].(map[string]any); ok {
 			p := placeOf(inner, true)
 			if p.address == "" {
-				p.address = words(v["name"])
+				p.address = wordsOf(v["name"])
 			}
 			found = append(found, p)
 			break
@@ -76,8 +76,8 @@ func addPlaces(all []workplace, v any) []workplace {
 // placeOf reads the parts of an address. A name is one only within an object that is a place.
 func placeOf(m map[string]any, isPlace bool) workplace {
 	text := func(paths string) string {
-		v, _ := first(m, paths)
-		return words(v)
+		v, _ := firstOf(m, paths)
+		return wordsOf(v)
 	}
 	p := workplace{
 		address:  text("streetaddress|street|addressline1|address1"),

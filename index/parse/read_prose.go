@@ -24,9 +24,9 @@ func writeProse(l *layout, v any, depth int) {
 			writeProse(l, item, depth+1)
 		}
 	case map[string]any:
-		if heading, ok := first(v, "title|heading|name|text"); ok {
-			if body, ok := first(v, "content|text|description|value"); ok && words(body) != words(heading) {
-				l.heading(words(heading), 3)
+		if heading, ok := firstOf(v, "title|heading|name|text"); ok {
+			if body, ok := firstOf(v, "content|text|description|value"); ok && wordsOf(body) != wordsOf(heading) {
+				l.heading(wordsOf(heading), 3)
 				writeProse(l, body, depth+1)
 			}
 		}

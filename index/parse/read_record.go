@@ -29,31 +29,31 @@ type recordFact struct {
 
 // recordFacts are in the order in which their lines are written.
 var recordFacts = []recordFact{
-	{"Job title", titlePaths, words, false},
-	{"Employer", "hiringorganization.name|hiringorganization|employer.name|employer|employername|companyname|company.name|company|organisationname|organisation.name|organisation|organization.name|organization|orgname|advertiser.name|advertiser|agency", words, false},
-	{"Team", "categories.team|team.name|team|teamname|ward|service", words, false},
-	{"Department", "employmentunit.name|department.name|department|departments.name|departmentname|categories.department|directorate", words, false},
+	{"Job title", titlePaths, wordsOf, false},
+	{"Employer", "hiringorganization.name|hiringorganization|employer.name|employer|employername|companyname|company.name|company|organisationname|organisation.name|organisation|organization.name|organization|orgname|advertiser.name|advertiser|agency", wordsOf, false},
+	{"Team", "categories.team|team.name|team|teamname|ward|service", wordsOf, false},
+	{"Department", "employmentunit.name|department.name|department|departments.name|departmentname|categories.department|directorate", wordsOf, false},
 	{"Reference", "identifier.value|identifier|requisitionid|reference|referencenumber|refnumber|ref|jobreference|jobref|vacancyreference|vacancyref|vacancyid|jobid|requisitioncode|reqid|code|shortcode", reference, false},
-	{"Reference", "id", code, false},
-	{"Pay scheme", "payscheme", words, false},
-	{"Band", "band|bands|payband|afcband", words, true},
-	{"Grade", "grade|paygrade|jobgrade", words, false},
+	{"Reference", "id", codeOf, false},
+	{"Pay scheme", "payscheme", wordsOf, false},
+	{"Band", "band|bands|payband|afcband", wordsOf, true},
+	{"Grade", "grade|paygrade|jobgrade", wordsOf, false},
 	{"Salary", salaryPaths, printedPay, false},
 	{"Closing date", "applicationdeadline|closedate|closingdate|closingdatetime|closeat|closesat|closing|deadline|closeon|closingon|applyby|enddate|expirydate|expireson", moment, false},
 	{"Date posted", "dateposted|firstpublished|firstpublishedat|publishedat|publishedon|published|postdate|posteddate|postedat|postedon|posted|pubdate|releaseddate|dateadvertised|createdat|created|updated", dayOf, false},
 	{"Interview date", "interviewdate|interviewdates|interviews", moment, false},
 	{"Start date", "jobstartdate|startdate|startingdate", dayOf, false},
-	{"Number of posts", "totaljobopenings|numberofposts|numberofpositions|positionsavailable", words, false},
-	{"Contract", "contracttype|contract|contracttypename|tenure", words, false},
-	{"Duration", "contractduration|contractlength|duration|fixedtermduration", words, false},
-	{"Reason", "contractreason|fixedtermreason", words, false},
-	{"Working pattern", "workingpattern|workingpatterns|workpattern|shiftpattern", words, true},
-	{"Hours", "workhours|hoursperweek|weeklyhours|workinghours|contractedhours|hours", words, false},
-	{"Site", "site|sitename|hospital", words, false},
-	{"Contact name", "contactname|contact.name|applicationcontact.name|contacts.name", words, false},
-	{"Contact job title", "contactjobtitle|contacttitle|contact.jobtitle|contact.title|contact.role|applicationcontact.jobtitle|contacts.role|contacts.jobtitle", words, false},
-	{"Contact email", "contactemail|contact.email|applicationcontact.email|contacts.email", words, false},
-	{"Contact phone", "contactphone|contacttelephone|contactnumber|contact.phone|contact.telephone|applicationcontact.telephone|contacts.phone|contacts.telephone", words, false},
+	{"Number of posts", "totaljobopenings|numberofposts|numberofpositions|positionsavailable", wordsOf, false},
+	{"Contract", "contracttype|contract|contracttypename|tenure", wordsOf, false},
+	{"Duration", "contractduration|contractlength|duration|fixedtermduration", wordsOf, false},
+	{"Reason", "contractreason|fixedtermreason", wordsOf, false},
+	{"Working pattern", "workingpattern|workingpatterns|workpattern|shiftpattern", wordsOf, true},
+	{"Hours", "workhours|hoursperweek|weeklyhours|workinghours|contractedhours|hours", wordsOf, false},
+	{"Site", "site|sitename|hospital", wordsOf, false},
+	{"Contact name", "contactname|contact.name|applicationcontact.name|contacts.name", wordsOf, false},
+	{"Contact job title", "contactjobtitle|contacttitle|contact.jobtitle|contact.title|contact.role|applicationcontact.jobtitle|contacts.role|contacts.jobtitle", wordsOf, false},
+	{"Contact email", "contactemail|contact.email|applicationcontact.email|contacts.email", wordsOf, false},
+	{"Contact phone", "contactphone|contacttelephone|contactnumber|contact.phone|contact.telephone|applicationcontact.telephone|contacts.phone|contacts.telephone", wordsOf, false},
 	{"Employer's website", "hiringorganization.sameas|hiringorganization.url|employerwebsite|companywebsite|companyurl", homepage, false},
 }
 
@@ -119,8 +119,8 @@ func collect(found []record, v any, employer string, depth int) []record {
 			return append(found, record{v, employer})
 		}
 		inner := employer
-		if name, ok := first(v, "companyname|name|company.name|organisation"); ok {
-			inner = words(name)
+		if name, ok := firstOf(v, "companyname|name|company.name|organisation"); ok {
+			inner = wordsOf(name)
 		}
 		var within []record
 		for _, key := range sortedKeys(v) {
@@ -136,7 +136,7 @@ func collect(found []record, v any, employer string, depth int) []record {
 }
 
 func (r record) hasProse() bool {
-	_, ok := first(r.values, bodyPaths)
+	_, ok := firstOf(r.values, bodyPaths)
 	return ok
 }
 
@@ -152,20 +152,20 @@ func isPosting(v map[string]any) bool {
 
 // isRecord tells a post from any other object: it has a title, prose or two facts, and a fact that only posts have.
 func isRecord(v map[string]any) bool {
-	title, ok := first(v, titlePaths)
-	if !ok || words(title) == "" {
+	title, ok := firstOf(v, titlePaths)
+	if !ok || wordsOf(title) == "" {
 		return false
 	}
 	n := 0
 	for _, f := range recordFacts[1:] {
-		if value, ok := first(v, f.paths); ok && f.read(value) != "" {
+		if value, ok := firstOf(v, f.paths); ok && f.read(value) != "" {
 			n++
 		}
 	}
 	if len(placesOf(v)) > 0 {
 		n++
 	}
-	if _, ok := first(v, bodyPaths); ok {
+	if _, ok := firstOf(v, bodyPaths); ok {
 		n++
 	}
 	return n >= 2
@@ -227,7 +227,7 @@ func (r record) lines() []textLine {
 			continue
 		}
 		var values []string
-		for _, v := range every(r.values, f.paths) {
+		for _, v := range allOf(r.values, f.paths) {
 			if s := f.read(v); s != "" && len(s) <= maxFact && !slices.Contains(values, s) {
 				values = append(values, s)
 				if !f.all {
@@ -247,7 +247,7 @@ func (r record) lines() []textLine {
 	if list, ok := r.values["metadata"].([]any); ok { // questions of a site's own, with their answers
 		for _, item := range list {
 			if m, ok := item.(map[string]any); ok {
-				l.value(words(m["name"]), words(m["value"]))
+				l.value(wordsOf(m["name"]), wordsOf(m["value"]))
 			}
 		}
 	}
@@ -258,7 +258,7 @@ func (r record) lines() []textLine {
 func (r record) prose(page *layout) *layout {
 	var l layout
 	for _, p := range parts {
-		v, ok := first(r.values, p.paths)
+		v, ok := firstOf(r.values, p.paths)
 		if !ok {
 			continue
 		}
@@ -308,8 +308,8 @@ func contains(whole, part []textLine) bool {
 	return true
 }
 
-// words is a value as one line: a text, a number, or the name of an object; "" for any other.
-func words(v any) string {
+// wordsOf is a value as one line: a text, a number, or the name of an object; "" for any other.
+func wordsOf(v any) string {
 	switch v := v.(type) {
 	case string:
 		if hasTags(v) {
@@ -322,12 +322,12 @@ func words(v any) string {
 		return v.String()
 	case []any:
 		if len(v) == 1 {
-			return words(v[0])
+			return wordsOf(v[0])
 		}
 	case map[string]any:
 		for _, key := range []string{"name", "label", "title", "#text"} {
 			if s, ok := v[key].(string); ok {
-				return words(s)
+				return wordsOf(s)
 			}
 		}
 	}
@@ -336,15 +336,15 @@ func words(v any) string {
 
 // reference is an identifier that people would quote: not an address and not a machine's own number.
 func reference(v any) string {
-	s := words(v)
+	s := wordsOf(v)
 	if s == "" || len(s) > 60 || strings.Contains(s, "://") || len(s) == 36 && strings.Count(s, "-") == 4 {
 		return ""
 	}
 	return s
 }
 
-// code is an identifier of letters and digits; a number alone is a machine's.
-func code(v any) string {
+// codeOf is an identifier of letters and digits; a number alone is a machine's.
+func codeOf(v any) string {
 	s := reference(v)
 	if !strings.ContainsAny(s, "0123456789") || strings.Trim(s, "0123456789") == "" {
 		return ""
@@ -354,7 +354,7 @@ func code(v any) string {
 
 // homepage is the address of a site as a whole; pages within one are a job board's own about the employer.
 func homepage(v any) string {
-	s := words(v)
+	s := wordsOf(v)
 	rest, ok := strings.CutPrefix(s, "https://")
 	if !ok {
 		if rest, ok = strings.CutPrefix(s, "http://"); !ok {
@@ -369,16 +369,16 @@ func homepage(v any) string {
 
 // coordinatesOf is where the record says that the post is; nil when it does not.
 func coordinatesOf(values map[string]any) *posting.Coordinates {
-	lat, ok := first(values, "joblocation.geo.latitude|location.latitude|location.lat|latitude|lat")
+	lat, ok := firstOf(values, "joblocation.geo.latitude|location.latitude|location.lat|latitude|lat")
 	if !ok {
 		return nil
 	}
-	lon, ok := first(values, "joblocation.geo.longitude|location.longitude|location.lon|location.lng|longitude|lng|lon")
+	lon, ok := firstOf(values, "joblocation.geo.longitude|location.longitude|location.lon|location.lng|longitude|lng|lon")
 	if !ok {
 		return nil
 	}
-	y, err := strconv.ParseFloat(words(lat), 64)
-	x, err2 := strconv.ParseFloat(words(lon), 64)
+	y, err := strconv.ParseFloat(wordsOf(lat), 64)
+	x, err2 := strconv.ParseFloat(wordsOf(lon), 64)
 	if err != nil || err2 != nil || !(y > -90 && y < 90 && x > -180 && x < 180) || y == 0 && x == 0 {
 		return nil
 	}

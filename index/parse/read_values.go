@@ -8,10 +8,10 @@ import (
 	"vacancybot/index/lexicon"
 )
 
-// first returns the first value that stands at one of the paths and is not empty.
-func first(values map[string]any, paths string) (any, bool) {
+// firstOf returns the first value that stands at one of the paths and is not empty.
+func firstOf(values map[string]any, paths string) (any, bool) {
 	for path := range strings.SplitSeq(paths, "|") {
-		for _, v := range at(values, path) {
+		for _, v := range valuesAt(values, path) {
 			if !isEmpty(v) {
 				return v, true
 			}
@@ -20,11 +20,11 @@ func first(values map[string]any, paths string) (any, bool) {
 	return nil, false
 }
 
-// every returns all values that stand at the paths.
-func every(values map[string]any, paths string) []any {
+// allOf returns all values that stand at the paths.
+func allOf(values map[string]any, paths string) []any {
 	var all []any
 	for path := range strings.SplitSeq(paths, "|") {
-		for _, v := range at(values, path) {
+		for _, v := range valuesAt(values, path) {
 			if list, ok := v.([]any); ok {
 				all = append(all, list...)
 			} else if !isEmpty(v) {
@@ -38,8 +38,8 @@ func every(values map[string]any, paths string) []any {
 // maxWide bounds the values that a path leads to.
 const maxWide = 200
 
-// at follows a path, into every object of a list on its way.
-func at(v any, path string) []any {
+// valuesAt follows a path, into every object of a list on its way.
+func valuesAt(v any, path string) []any {
 	key, rest, more := strings.Cut(path, ".")
 	switch v := v.(type) {
 	case map[string]any:
@@ -50,12 +50,12 @@ func at(v any, path string) []any {
 		if !more {
 			return []any{inner}
 		}
-		return at(inner, rest)
+		return valuesAt(inner, rest)
 	case []any:
 		var all []any
 		for _, item := range v[:min(len(v), maxWide)] {
 			if m, ok := item.(map[string]any); ok && len(all) < maxWide {
-				all = append(all, at(m, path)...)
+				all = append(all, valuesAt(m, path)...)
 			}
 		}
 		return all
@@ -87,13 +87,13 @@ func texts(v any) []string {
 	case []any:
 		var all []string
 		for _, item := range v[:min(len(v), maxWide)] {
-			if s := words(item); s != "" {
+			if s := wordsOf(item); s != "" {
 				all = append(all, s)
 			}
 		}
 		return all
 	case map[string]any:
-		if s := words(v); s != "" {
+		if s := wordsOf(v); s != "" {
 			return []string{s}
 		}
 	}
