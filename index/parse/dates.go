@@ -184,7 +184,10 @@ func readPosted(d *draft) {
 		d.cite(posting.FieldPostedDate, found.at)
 		return
 	}
-	for _, f := range d.fieldsOf(mailDateLabel) {
+	for _, f := range d.fields { // also above a copied page, where the site's own lines would be
+		if f.label != mailDateLabel {
+			continue
+		}
 		from, to := d.tokensIn(f.values[0])
 		if found, ok := d.dayFrom(from, to, reach, d.ref()); ok && d.inLetter(f) {
 			d.PostedDate = posting.Date(found.date)
