@@ -1,6 +1,9 @@
 package question
 
 import (
+	"slices"
+	"strings"
+
 	"vacancybot/index"
 	"vacancybot/index/query"
 	"vacancybot/index/span"
@@ -14,11 +17,17 @@ func (c *composer) dates() bool {
 			continue
 		}
 		d := m.Span.(span.Date)
-		field, said := c.claimField(i, "closing", "posted", "interview")
+		field, said := c.claimField(i, "closing", "posted", "interview", "start")
 		if !said {
-			field = "closing"
-			if c.speaksOfPast(d) {
+			begins := false
+			d, begins = c.starting(i, d)
+			switch {
+			case begins:
+				field = "start"
+			case c.speaksOfPast(d):
 				field = "posted"
+			default:
+				field = "closing"
 			}
 		}
 		if past, ok := m.Past.(span.Date); ok && field == "posted" {
@@ -39,6 +48,21 @@ func (c *composer) dates() bool {
 		took = true
 	}
 	return took
+}
+
+// starting tells that a date's own comparator names the field, as "starting from September" does.
+// "Starting in September" is not from September on, but within it.
+func (c *composer) starting(i int, d span.Date) (span.Date, bool) {
+	words := strings.Fields(c.text(i))
+	if !slices.Contains([]string{"starting", "beginning", "commencing"}, words[0]) {
+		return d, false
+	}
+	if p := c.pieces[i]; len(words) > 1 && (words[1] == "in" || words[1] == "on") {
+		if all := span.Dates(c.r.text, c.r.toks[p.from+1:p.to], c.r.at, span.LeanFuture); len(all) == 1 {
+			d = all[0].Value.(span.Date)
+		}
+	}
+	return d, true
 }
 
 // speaksOfPast tells that a date without a date word is about posting: "since Monday", "last week",
