@@ -100,6 +100,10 @@ var (
 // bandsInProse reads bands that a sentence says are the post's.
 func (d *draft) bandsInProse() {
 	for _, m := range d.topics[bandTopic] {
+		if e, ok := d.bandLine(m.from); ok {
+			d.addBands(e, false)
+			continue
+		}
 		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, detailsSection) {
 			continue
 		}
@@ -118,6 +122,17 @@ func (d *draft) bandsInProse() {
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
 	}
+}
+
+// bandLine tells that the band word at token i begins a line that holds nothing else: "Band 5", as
+// copies put it beside the pay at their end.
+func (d *draft) bandLine(i int) (extent, bool) {
+	ln := d.lines[d.lineOf(i)]
+	if ln.bullet || ln.from != i {
+		return extent{}, false
+	}
+	found := span.Bands(d.text, d.tokens[ln.from:ln.to])
+	return ln.extent, len(found) == 1 && d.tokenAt(found[0].End) >= ln.to
 }
 
 // beginsTitle reports whether the words after a band are those that the title begins with: "a Band 5 Staff Nurse".
@@ -143,8 +158,8 @@ var schemes = set("agenda for change|afc|nhs afc")
 const agendaForChange = "Agenda for change"
 
 func readPayScheme(d *draft) {
-	for _, f := range d.fieldsOf(schemeLabel) {
-		v := f.values[0]
+	if stated := d.fieldsOf(schemeLabel); len(stated) > 0 {
+		v := stated[0].values[0]
 		from, to := d.tokensIn(v)
 		d.PayScheme = d.words(v)
 		if schemes.has(d.tokens, from, to) {

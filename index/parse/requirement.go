@@ -89,12 +89,13 @@ var (
 )
 
 // readDriving reads whether the post needs a driving licence or a car. Other means of travel make it
-// desirable, but not where they are for people with a disability alone.
+// desirable, but not where they are for people with a disability alone. The licence of an employer to
+// sponsor is none to drive.
 func readDriving(d *draft) {
 	var desirable extent
 	for _, m := range d.topics[drivingTopic] {
 		s := d.sentenceOf(m.from)
-		if !drives.has(d.tokens, s.from, s.to) || d.inKinds(m.from, siteSection, benefitsSection) {
+		if !drives.has(d.tokens, s.from, s.to) || d.mentionsSponsor(s) || d.inKinds(m.from, siteSection, benefitsSection) {
 			continue
 		}
 		switch d.needsDriving(s) {
