@@ -48,6 +48,11 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 		if !p.person {
 			continue
 		}
+		if p.to-p.from == 1 && i > 0 && parts[i-1].person && d.follows(parts[i-1].from, parts[i-1].to, p.from) {
+			before := parts[i-1]
+			at = d.over(before.from, p.to)
+			return d.words(d.over(before.from, before.to)), d.words(d.over(p.from, p.to)), at
+		}
 		if p.to-p.from == 1 && !d.introduced(p.from) {
 			continue
 		}
@@ -57,6 +62,12 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 		return name, role, at
 	}
 	return "", "", extent{}
+}
+
+// follows tells that the one word at token i is the role, of whatever kind, of the full name before
+// it: "Ada Field, Bursar".
+func (d *draft) follows(from, to, i int) bool {
+	return to-from >= 2 && to+1 == i && d.tokens[to].Norm == ","
 }
 
 // joinedPerson reads the other person of "Gwen Apps, Service Manager or Rhys Dunn on …", whose second
