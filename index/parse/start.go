@@ -77,26 +77,25 @@ func (d *draft) startAt(k, to int) bool {
 		return true
 	}
 	ref := d.ref()
-	for _, s := range span.Dates(d.text, d.tokens[k:min(to, k+8)], ref, span.LeanFuture) {
-		when := s.Value.(span.Date)
-		if s.Start != d.tokens[k].Start || when.From == "" || when.Relative || when.Cue != "" {
-			return false
-		}
-		at := extent{s.Start, s.End}
-		if when.Yearless && ref.IsZero() {
-			d.setStart("", at)
-			return true
-		}
-		if d.PostedDate != "" && when.To != "" && when.To <= string(d.PostedDate) {
-			return false
-		}
-		d.setStart(when.From, at)
-		if d.Start.Stretch = !when.Day; d.Start.Stretch {
-			d.infer(posting.FieldStart, "the first day of "+d.Start.Text)
-		}
-		return true
+	dates := span.Dates(d.text, d.tokens[k:min(to, k+8)], ref, span.LeanFuture)
+	if len(dates) == 0 || dates[0].Start != d.tokens[k].Start {
+		return false
 	}
-	return false
+	when, at := dates[0].Value.(span.Date), extent{dates[0].Start, dates[0].End}
+	switch {
+	case when.From == "" || when.Relative || when.Cue != "":
+		return false
+	case when.Yearless && ref.IsZero():
+		d.setStart("", at)
+		return true
+	case d.PostedDate != "" && when.To != "" && when.To <= string(d.PostedDate):
+		return false
+	}
+	d.setStart(when.From, at)
+	if d.Start.Stretch = !when.Day; d.Start.Stretch {
+		d.infer(posting.FieldStart, "the first day of "+d.Start.Text)
+	}
+	return true
 }
 
 func (d *draft) setStart(date string, at extent) {
