@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"vacancybot/index"
 	"vacancybot/index/query"
@@ -33,6 +34,9 @@ func (c *composer) dates() bool {
 		if past, ok := m.Past.(span.Date); ok && field == "posted" {
 			d = past
 		}
+		if field == "closing" && d.Yearless && d.From == "" && d.To <= c.today() && !c.q.ScopeSaid && !c.has("scope", "closed") {
+			d.To = yearAfter(d.To)
+		}
 		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative
 		r := query.Range{Field: field}
 		if d.From != "" && !byDay {
@@ -48,6 +52,16 @@ func (c *composer) dates() bool {
 		took = true
 	}
 	return took
+}
+
+// yearAfter returns the day a year later. A deadline to come that is not after today is next year's:
+// "before July", asked in July.
+func yearAfter(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(1, 0, 0).Format(time.DateOnly)
 }
 
 // starting tells that a date's own comparator names the field, as "starting from September" does.
