@@ -52,7 +52,7 @@ func phrase(q query.Query, names map[string]string) string {
 	case query.Stated:
 		return label(q.Field) + " stated"
 	case query.Near:
-		return "within " + number(q.Miles) + " " + plural(q.Miles, "mile") + " of " + q.Place
+		return "within " + figure(q.Miles) + " " + plural(q.Miles, "mile") + " of " + q.Place
 	case query.Range:
 		return ranged(q)
 	}
@@ -152,7 +152,7 @@ func ranged(q query.Range) string {
 	if f.Kind == index.Day {
 		return rangeVerbs[q.Field] + " " + days(q)
 	}
-	show := number
+	show := figure
 	suffix := ""
 	lead := f.Label + " "
 	switch {
@@ -235,6 +235,15 @@ func longDay(t time.Time) string { return t.Format("2 January 2006") }
 
 // Pounds writes an amount with thousands separators, and pence where there are some.
 func Pounds(v float64) string { return "£" + number(v) }
+
+// figure writes a number with thousands separators and no more decimals than it needs.
+func figure(v float64) string {
+	s := number(v)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(s, "0")
+	}
+	return s
+}
 
 // number writes a number with thousands separators and at most two decimals.
 func number(v float64) string {

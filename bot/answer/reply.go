@@ -45,6 +45,10 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 	case question.Compare:
 		a.Understood = append(a.Understood, "side by side")
 	case question.Lookup:
+		if len(q.Ask) > fewFields {
+			a.Understood = append(a.Understood, "details?")
+			break
+		}
 		for _, f := range q.Ask {
 			a.Understood = append(a.Understood, label(f)+"?")
 		}
@@ -164,6 +168,9 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) 
 	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
 }
 
+// fewFields are as many as one sentence can tell of; more are told below it.
+const fewFields = 3
+
 // LookupOf answers with the asked fields of the postings meant.
 func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	a.Kind, a.Total, a.Postings = Lookup, len(meant), meant
@@ -184,6 +191,11 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 		return
 	}
 	p := &meant[0]
+	if len(q.Ask) > fewFields {
+		a.Lead = Name(p) + ":"
+		a.noteClosed(p)
+		return
+	}
 	var said []string
 	for _, f := range q.Ask {
 		said = append(said, sayField(p, f, a.Values))

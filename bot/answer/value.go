@@ -60,7 +60,7 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 		if p.HoursPerWeek == 0 {
 			return nil
 		}
-		return one(posting.FieldHoursPerWeek, number(p.HoursPerWeek))
+		return one(posting.FieldHoursPerWeek, figure(p.HoursPerWeek))
 	case "start":
 		return one(posting.FieldStart, startWords(p))
 	case "vacancies":

@@ -166,8 +166,9 @@ func (c *composer) it(ctx *Context) string {
 // several is how many postings can be spoken of at once.
 const several = 5
 
-// details are the fields that tell what a posting is, when nothing particular is asked of it.
-var details = []string{"title", "employer", "place", "band", "pay", "contract", "pattern", "hours", "closing", "contact"}
+// details are the fields that tell of a posting, beside its title and employer, when nothing
+// particular is asked of it.
+var details = []string{"team", "place", "band", "pay", "contract", "pattern", "hours", "closing", "interview", "contact", "reference"}
 
 // point makes the question one about the postings meant: what it holds besides is wanted of them;
 // if it holds nothing, the last question is asked again of them, or else they are described.
@@ -202,6 +203,10 @@ func (c *composer) them(ctx *Context) string {
 		c.q.Intent = Which
 		return "they point to postings that were not given"
 	}
+	if c.q.Intent == Compare && len(ctx.Focus) < 2 && len(ctx.List) > 1 && len(ctx.List) <= several {
+		c.point(idCond(ctx.List...), &ctx.Last)
+		return "they are the postings of the last list"
+	}
 	if len(ctx.Focus) > 1 || len(ctx.Focus) == 1 && len(ctx.List) == 0 {
 		c.point(idCond(ctx.Focus...), &ctx.Last)
 		return "they are the postings spoken of last"
@@ -212,7 +217,7 @@ func (c *composer) them(ctx *Context) string {
 }
 
 func (q *Question) inherit(last *Question) {
-	if !q.ScopeSaid {
+	if !q.ScopeSaid && (last.ScopeSaid || slices.Contains([]Intent{List, Count, Group}, last.Intent)) {
 		q.Scope, q.ScopeSaid = last.Scope, last.ScopeSaid
 	}
 	if len(q.Order) == 0 {
@@ -369,6 +374,9 @@ func (c *composer) carry(last []Cond) {
 	union := c.has("too")
 	var carried []Cond
 	for _, old := range last {
+		if old.Field == "id" && len(q.Conds) > 0 && (q.Intent == List || q.Intent == Count) {
+			continue // postings are described anew, not chosen among those spoken of
+		}
 		old.Start, old.End = 0, 0
 		k := slices.IndexFunc(q.Conds, func(n Cond) bool { return family(n.Field) == family(old.Field) })
 		if k < 0 {
