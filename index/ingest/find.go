@@ -133,7 +133,7 @@ func (f *finding) tellApart() {
 }
 
 // advertExtensions are those of the formats in which adverts come; "" is a file without one.
-var advertExtensions = []string{"", ".txt", ".md", ".html", ".htm", ".json", ".xml", ".eml", ".pdf", ".docx", ".csv"}
+var advertExtensions = []string{"", ".txt", ".md", ".html", ".htm", ".json", ".xml", ".eml", ".pdf", ".docx", ".csv", ".tsv", ".rss", ".atom", ".mhtml", ".mht"}
 
 // mayHoldAdverts tells files that could be adverts from those beside them. A source that is a single
 // file is taken whatever its name.
