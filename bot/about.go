@@ -21,9 +21,16 @@ const (
 
 // about answers what is asked of particular postings.
 func (t *turn) about(a *answer.Answer) error {
-	r, err := t.search(t.q.Where(), t.q.Scope, maxAsked, soonest)
+	order, limit := []index.Order{soonest}, maxAsked
+	if t.q.Limit > 0 && len(t.q.Order) > 0 { // "the best paid one" of them
+		order, limit = t.q.Order, min(t.q.Limit, maxAsked)
+	}
+	r, err := t.search(t.q.Where(), t.q.Scope, limit, order...)
 	if err != nil {
 		return err
+	}
+	if limit < maxAsked {
+		r.Total = len(r.Postings)
 	}
 	named := slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Name })
 	switch {

@@ -262,7 +262,7 @@ func (t *turn) unstated() (map[string]int, error) {
 		if len(fields) != 1 {
 			continue
 		}
-		if f, ok := index.FieldNamed(fields[0]); !ok || f.Kind == index.Prose || isStated(c.Query) {
+		if f, ok := index.FieldNamed(fields[0]); !ok || f.Kind == index.Prose || isStated(c.Query) || silentByNature[f.Name] {
 			continue
 		}
 		missing := query.Not{Of: query.Stated{Field: fields[0]}}
@@ -274,6 +274,10 @@ func (t *turn) unstated() (map[string]int, error) {
 	}
 	return out, nil
 }
+
+// silentByNature are the fields that adverts state only where they hold, so that silence is nothing
+// to count.
+var silentByNature = map[string]bool{"may_close_early": true, "internal_only": true, "reason": true}
 
 func isStated(q query.Query) bool {
 	if n, ok := q.(query.Not); ok {

@@ -35,6 +35,12 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 	a.Understood = append(a.Understood, scopeWords(q))
 	a.Understood = append(a.Understood, Describe(q.Where(), names)...)
 	switch q.Intent {
+	case question.Lookup, question.Passage, question.YesNo:
+		if q.Limit > 0 && len(q.Order) > 0 {
+			a.Understood = append(a.Understood, orderWords(q.Order), fmt.Sprintf("the first %d", q.Limit))
+		}
+	}
+	switch q.Intent {
 	case question.List:
 		a.Understood = append(a.Understood, orderWords(q.Order))
 		if q.Limit > 0 {
@@ -106,6 +112,7 @@ var orderPhrases = map[string][2]string{
 	"hours":     {"fewest hours first", "most hours first"},
 	"band":      {"lowest band first", "highest band first"},
 	"interview": {"earliest interview first", "latest interview first"},
+	"start":     {"earliest start first", "latest start first"},
 }
 
 func orderWords(orders []index.Order) string {

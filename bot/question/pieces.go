@@ -283,7 +283,8 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 		add(from, to, Meaning{Class: "profession", Field: "profession", Value: p})
 	}
 	if parts := r.partsOf(k, stems); n <= maxPart && len(parts) > 0 && !smallWords[k] {
-		m := Meaning{Class: "words", Value: r.text[r.toks[from].Start:r.toks[to-1].End], Field: parts[0].field}
+		words := strings.TrimSuffix(lexicon.Normalise(r.text[r.toks[from].Start:r.toks[to-1].End]), "'s")
+		m := Meaning{Class: "words", Value: words, Field: parts[0].field}
 		for _, p := range parts[1:] {
 			m.More = append(m.More, p.field)
 		}

@@ -68,6 +68,11 @@ func (c *composer) orders() bool {
 		}
 		c.used[i] = true
 		o := index.Order{Field: m.Value[:len(m.Value)-1], Descending: strings.HasSuffix(m.Value, "-")}
+		if i > 0 { // "start soonest"
+			if m, ok := c.pieces[i-1].field("start", "interview"); ok && o.Field == "closing" {
+				o.Field, c.used[i-1] = m.Value, true
+			}
+		}
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
@@ -112,6 +117,7 @@ var verbOrder = map[string]index.Order{
 	"closing": {Field: "closing"},
 	"posted":  {Field: "posted", Descending: true},
 	"pay":     {Field: "pay", Descending: true},
+	"start":   {Field: "start"},
 }
 
 func (c *composer) asks() bool {

@@ -30,7 +30,8 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	q.Unread = c.unread()
 	q.Pieces = c.pieces
 	c.merge(ctx)
-	if !q.ScopeSaid && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
+	ranked := q.Limit > 0 && len(q.Order) > 0 // "the best paid one" is one to apply for
+	if !q.ScopeSaid && !ranked && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
 		q.Scope = index.Any
 	}
 	return q
