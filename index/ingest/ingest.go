@@ -6,8 +6,8 @@
 // digest of its bytes, never by its time. What cannot be read now (a missing folder, a file without
 // permission) keeps the postings that it had; what can be read and is no advert keeps none. One bad
 // file never hinders another. The outcome does not depend on how many cores there are, nor, save for
-// what cannot be read now, on what was indexed before. An unchanged file is parsed again only where a
-// change could bear on what it is merged with. Killed at any moment, Sync leaves the engine with every
+// what cannot be read now and for Posting.History, on what was indexed before. An unchanged file is
+// parsed again only where a change could bear on what it is merged with. Killed at any moment, Sync leaves the engine with every
 // file that Progress counted, and the next Sync mends the rest.
 package ingest
 
@@ -22,6 +22,7 @@ import (
 	"log/slog"
 	"maps"
 	"strings"
+	"time"
 
 	"vacancybot/index"
 	"vacancybot/index/parse"
@@ -43,6 +44,7 @@ type Options struct {
 	Rebuild  bool         // parse unchanged files again too
 	Log      *slog.Logger // nil is silent
 	MaxBytes int64        // of a file; larger ones are not read. 0 is parse.MaxSize
+	At       time.Time    // the moment at which this Sync sees what it sees; zero is now
 }
 
 // A Summary says what became of each file, by the Name of its posting.Source, in the order read.
@@ -106,6 +108,10 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
 	}
+	if o.At.IsZero() {
+		o.At = time.Now()
+	}
+	o.At = o.At.UTC().Truncate(time.Second)
 	had, err := readState(ctx, engine)
 	if err != nil {
 		return s, err

@@ -73,9 +73,10 @@ func names(t *testing.T, engine *indextest.Memory) map[string]string {
 	return titles
 }
 
+// equal leaves out the histories of postings, which alone depend on what was indexed before.
 func equal(t *testing.T, what string, got, want any) {
 	t.Helper()
-	if diff := cmp.Diff(want, got, cmpopts.EquateErrors(), cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateErrors(), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(posting.Posting{}, "History")); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
 }

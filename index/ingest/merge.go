@@ -19,8 +19,8 @@ import (
 // Sources stand with the fullest copy first, and the first copy that states a field gives it, whole,
 // with its evidence; but a copy that reads it comes before one that infers it. Others that read the
 // same are evidence of it too, save for fields of several values; where one reads something else, a
-// note says so. The ID is the smallest of the copies' own: it stays when a copy
-// comes or goes, unless the copy that gives it goes or one with a smaller comes.
+// note says so. The ID is the smallest of the copies' own: it stays when a copy comes or goes, unless the
+// copy that gives it goes or one with a smaller comes.
 func merge(copies []posting.Posting) posting.Posting {
 	if len(copies) == 1 {
 		return copies[0]
@@ -32,6 +32,10 @@ func merge(copies []posting.Posting) posting.Posting {
 		m.ID = min(m.ID, c.ID)
 		shift[i] = len(m.Sources)
 		m.Sources = append(m.Sources, c.Sources...)
+		for _, change := range c.History {
+			change.Source += shift[i]
+			m.History = append(m.History, change)
+		}
 		for _, n := range c.Notes {
 			if !slices.Contains(m.Notes, n) {
 				m.Notes = append(m.Notes, n)
@@ -68,6 +72,7 @@ func merge(copies []posting.Posting) posting.Posting {
 			m.Sections[s].Source += shift[i]
 		}
 	}
+	m.History = latest(m.History)
 	parse.InferBand(&m)
 	return m
 }

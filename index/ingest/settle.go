@@ -27,7 +27,12 @@ type change struct {
 // that a file is not taken for complete where an engine stores a large Put piece by piece.
 func settle(ctx context.Context, engine index.Engine, had *state, c change, o Options) error {
 	touched := had.touched(c)
-	kept, err := had.copies(ctx, engine, touched, c.gone, o)
+	held, err := had.lookUp(ctx, engine, touched, c)
+	if err != nil {
+		return err
+	}
+	remember(c.copies, held, o.At)
+	kept, err := keep(ctx, held, c.gone, o)
 	if err != nil {
 		return err
 	}
@@ -107,38 +112,49 @@ type kept struct {
 	of     map[posting.ID]posting.ID // the posting that each copy is held in
 }
 
-// copies brings back the copies that postings were merged from. A posting of one copy is that copy; the
-// copies of others are read again from their files.
-func (s *state) copies(ctx context.Context, engine index.Engine, ids map[posting.ID]bool, gone map[string]bool, o Options) (kept, error) {
-	k := kept{of: map[posting.ID]posting.ID{}}
+// lookUp brings those of the postings that have a copy from a file which is still there.
+func (s *state) lookUp(ctx context.Context, engine index.Engine, ids map[posting.ID]bool, c change) ([]posting.Posting, error) {
+	read := map[string]bool{}
+	for i := range c.copies {
+		read[c.copies[i].Sources[0].Path] = true
+	}
 	want := query.Or{}
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		if slices.ContainsFunc(s.postings[id].sources, func(source posting.Source) bool { return !gone[source.Path] }) {
+		if slices.ContainsFunc(s.postings[id].sources, func(source posting.Source) bool { return !c.gone[source.Path] || read[source.Path] }) {
 			want.Of = append(want.Of, query.Term{Field: "id", Value: string(id)})
 		}
 	}
 	if len(want.Of) == 0 {
-		return k, nil
+		return nil, nil
 	}
 	found, err := engine.Search(ctx, index.Request{Where: want, Scope: index.Any, Limit: -1})
 	if err != nil {
-		return k, fmt.Errorf("look up %d postings: %w", len(want.Of), err)
+		return nil, fmt.Errorf("look up %d postings: %w", len(want.Of), err)
 	}
-	for _, p := range found.Postings {
+	return found.Postings, nil
+}
+
+// keep takes postings apart into the copies that still count. A posting of one copy is that copy; the
+// copies of others are read again from their files.
+func keep(ctx context.Context, held []posting.Posting, gone map[string]bool, o Options) (kept, error) {
+	k := kept{of: map[posting.ID]posting.ID{}}
+	for i := range held {
 		if err := ctx.Err(); err != nil {
 			return k, err
 		}
-		for _, source := range p.Sources {
+		p := &held[i]
+		for number, source := range p.Sources {
 			if gone[source.Path] {
 				continue
 			}
-			one := p
+			one := *p
 			if len(p.Sources) > 1 {
 				var ok bool
 				if one, ok = readAgain(source, o); !ok {
 					o.Log.Warn("a merged advert can be read neither from its file nor from its text", slog.String("source", source.Name))
 					continue
 				}
+				one.History = historyOf(p, number)
 			}
 			k.copies = append(k.copies, one)
 			k.of[one.ID] = p.ID

@@ -20,15 +20,15 @@ type Change struct {
 }
 
 // Diff lists the fields in which after differs from before, in the order of the type Posting. It
-// compares what is said, not where: sources, sections, evidence and notes are of no account, nor are
-// the coordinates, which follow from the places.
+// compares what is said, not where: sources, sections, evidence and notes are of no account, nor is what
+// follows from other fields, as coordinates do from places and an inferred band from pay.
 func Diff(before, after *Posting) []Change {
 	var changes []Change
 	b, a := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
 	for i := range b.NumField() {
 		name, _, _ := strings.Cut(b.Type().Field(i).Tag.Get("json"), ",")
 		switch name {
-		case "id", "sources", "sections", "location", "evidence", "inferred", "notes", "history":
+		case "id", "sources", "sections", "location", "inferred_band", "evidence", "inferred", "notes", "history":
 			continue
 		}
 		was, is := inWords(b.Field(i)), inWords(a.Field(i))
