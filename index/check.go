@@ -25,7 +25,7 @@ func CheckQuery(q query.Query) error {
 	return nil
 }
 
-// Check tells what is wrong with the request: its query, or the fields that it orders and groups by.
+// Check tells what is wrong with the request: its query, or the fields that it orders by, groups by and measures.
 func (r Request) Check() error {
 	for _, o := range r.Order {
 		f, ok := FieldNamed(o.Field)
@@ -43,6 +43,15 @@ func (r Request) Check() error {
 			return fmt.Errorf("group by %s: no such field", r.GroupBy)
 		case f.Kind != Keyword && f.Kind != Day:
 			return fmt.Errorf("group by %s: %s has no values to group by", f.Name, f.Kind)
+		}
+	}
+	if r.Measure != "" {
+		f, ok := FieldNamed(r.Measure)
+		switch {
+		case !ok:
+			return fmt.Errorf("measure %s: no such field", r.Measure)
+		case f.Kind != Number && f.Kind != Interval:
+			return fmt.Errorf("measure %s: %s has no numbers", f.Name, f.Kind)
 		}
 	}
 	if r.Offset < 0 {

@@ -5,6 +5,7 @@ package index
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"vacancybot/index/posting"
@@ -38,6 +39,7 @@ type Request struct {
 	// ties are broken by ascending ID.
 	Order   []Order
 	GroupBy string // a field's name: counts the matches by its values
+	Measure string // a Number's or Interval's name: how its values spread over the matches
 	Limit   int    // postings to return; 0 returns none, negative all
 	Offset  int    // postings to skip
 }
@@ -64,6 +66,41 @@ type Result struct {
 	Total    int               // matches, whatever Limit and Offset are
 	Postings []posting.Posting // the asked-for stretch of the matches, in order
 	Groups   []Group           // only with GroupBy: most frequent first, then by value
+	Spread   Spread            // only with Measure
+}
+
+// A Spread is how the values of a field lie over postings, to the hundredth. An interval counts with
+// its least value in Min, its greatest in Max, its middle in Mean.
+type Spread struct {
+	Stated         int // postings that state the field; with none, the rest is 0
+	Min, Max, Mean float64
+}
+
+// A SpreadSum adds values up to a Spread; in hundredths, so that their order does not matter.
+type SpreadSum struct {
+	stated   int
+	min, max float64
+	sum      int64
+}
+
+// Add takes the value of one posting.
+func (s *SpreadSum) Add(lo, hi float64) {
+	if s.stated == 0 || lo < s.min {
+		s.min = lo
+	}
+	if s.stated == 0 || hi > s.max {
+		s.max = hi
+	}
+	s.stated++
+	s.sum += int64(math.Round((lo + hi) / 2 * 100))
+}
+
+// Spread returns what was added up.
+func (s *SpreadSum) Spread() Spread {
+	if s.stated == 0 {
+		return Spread{}
+	}
+	return Spread{s.stated, s.min, s.max, math.Round(float64(s.sum)/float64(s.stated)) / 100}
 }
 
 // A Group counts the matching postings that hold a value. Postings with several values count in several groups.

@@ -53,6 +53,11 @@ func (x *Index) search(ctx context.Context, r index.Request) (index.Result, erro
 			return index.Result{}, err
 		}
 	}
+	if r.Measure != "" {
+		if result.Spread, err = x.view.spread(r.Measure, docs); err != nil {
+			return index.Result{}, err
+		}
+	}
 	wanted := result.Total
 	if r.Limit >= 0 && r.Limit < wanted-r.Offset {
 		wanted = r.Offset + r.Limit
@@ -121,6 +126,40 @@ func (v *view) groups(field string, docs set) ([]index.Group, error) {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
 	return out, nil
+}
+
+// spread measures a field over documents.
+func (v *view) spread(field string, docs set) (index.Spread, error) {
+	f, _ := index.FieldNamed(field)
+	lower, upper := f.Name, f.Name
+	if f.Kind == index.Interval {
+		lower, upper = f.Name+minSuffix, f.Name+maxSuffix
+	}
+	least, err := v.columns.of(lower)
+	if err != nil {
+		return index.Spread{}, err
+	}
+	most, err := v.columns.of(upper)
+	if err != nil {
+		return index.Spread{}, err
+	}
+	var sum index.SpreadSum
+	for doc := range docs.all() {
+		x, y := least.least[doc], most.least[doc]
+		if x == 0 || y == 0 {
+			continue
+		}
+		lo, err := numberOf(least.terms[x-1])
+		if err != nil {
+			return index.Spread{}, err
+		}
+		hi, err := numberOf(most.terms[y-1])
+		if err != nil {
+			return index.Spread{}, err
+		}
+		sum.Add(lo, hi)
+	}
+	return sum.Spread(), nil
 }
 
 // firstInOrder returns the IDs of the first n of docs, in order.

@@ -116,6 +116,16 @@ func (m *Memory) Search(ctx context.Context, r index.Request) (index.Result, err
 	if r.GroupBy != "" {
 		result.Groups = group(r.GroupBy, matches)
 	}
+	if r.Measure != "" {
+		f, _ := index.FieldNamed(r.Measure)
+		var sum index.SpreadSum
+		for i := range matches {
+			if lo, hi, stated := f.Bounds(&matches[i]); stated {
+				sum.Add(lo, hi)
+			}
+		}
+		result.Spread = sum.Spread()
+	}
 	end := len(matches)
 	if r.Limit >= 0 && r.Limit < end-r.Offset {
 		end = r.Offset + r.Limit

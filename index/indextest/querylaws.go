@@ -110,7 +110,7 @@ var queryLaws = []law{
 	{"BadRequestsAreErrors", func(t *testing.T, e index.Engine) {
 		for _, r := range []index.Request{
 			{Where: query.Term{Field: "no such field", Value: "x"}}, {Where: query.Range{Field: "closing", Min: query.Bound{Value: "soon"}}},
-			{Where: query.Not{Of: query.Text{Field: "band", Words: "6"}}}, {Order: []index.Order{{Field: "text"}}}, {GroupBy: "pay"}, {Offset: -1},
+			{Where: query.Not{Of: query.Text{Field: "band", Words: "6"}}}, {Order: []index.Order{{Field: "text"}}}, {GroupBy: "pay"}, {Measure: "band"}, {Offset: -1},
 		} {
 			if _, err := e.Search(t.Context(), r); err == nil {
 				t.Errorf("%s: no error", describe(r))

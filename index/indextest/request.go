@@ -32,6 +32,9 @@ func RandomRequest(r *rand.Rand, ps []posting.Posting) index.Request {
 	if often(r, 30) {
 		req.GroupBy = pick(r, fieldsWhere(func(f index.Field) bool { return f.Kind == index.Keyword || f.Kind == index.Day })).Name
 	}
+	if often(r, 20) {
+		req.Measure = pick(r, fieldsWhere(func(f index.Field) bool { return f.Kind == index.Number || f.Kind == index.Interval })).Name
+	}
 	return req
 }
 
@@ -184,6 +187,9 @@ func describe(r index.Request) string {
 	}
 	if r.GroupBy != "" {
 		fmt.Fprintf(&b, ", grouped by %s", r.GroupBy)
+	}
+	if r.Measure != "" {
+		fmt.Fprintf(&b, ", measuring %s", r.Measure)
 	}
 	fmt.Fprintf(&b, ", %d from %d", r.Limit, r.Offset)
 	return b.String()

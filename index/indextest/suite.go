@@ -82,6 +82,8 @@ func difference(got, want index.Result) string {
 		return fmt.Sprintf("total %d, want %d", got.Total, want.Total)
 	case !slices.Equal(idsOf(got.Postings), idsOf(want.Postings)):
 		return fmt.Sprintf("postings %q, want %q", idsOf(got.Postings), idsOf(want.Postings))
+	case got.Spread != want.Spread:
+		return fmt.Sprintf("spread %+v, want %+v", got.Spread, want.Spread)
 	case !slices.Equal(got.Groups, want.Groups):
 		return fmt.Sprintf("groups %v, want %v", got.Groups, want.Groups)
 	}
