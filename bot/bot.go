@@ -106,6 +106,8 @@ func (t *turn) answer() (answer.Answer, error) {
 		return a, t.count(&a)
 	case question.Group:
 		return a, t.group(&a)
+	case question.Stat:
+		return a, t.stat(&a)
 	case question.Lookup, question.YesNo, question.Passage, question.Compare:
 		return a, t.about(&a)
 	}
@@ -241,6 +243,19 @@ func (t *turn) group(a *answer.Answer) error {
 	}
 	a.LeftOut(map[string]int{t.q.GroupBy: missing.Total})
 	return nil
+}
+
+func (t *turn) stat(a *answer.Answer) error {
+	r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, Measure: t.q.Ask[0]})
+	if err != nil {
+		return err
+	}
+	if r.Total == 0 {
+		return t.nothing(a)
+	}
+	a.StatOf(t.q, r.Total, r.Spread)
+	t.next = &question.Context{Last: *t.q}
+	return t.leftOut(a)
 }
 
 // leftOut notes the postings that meet all conditions but one, on a field that they do not state.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"vacancybot/bot/answer"
 	"vacancybot/index"
 	"vacancybot/index/indextest"
 )
@@ -63,6 +64,9 @@ func TestEveryFactHasItsEvidence(t *testing.T) {
 		a, err := b.Ask(ctx, "", q, asOf)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if a.Kind == answer.Stat { // what was reckoned up stands in no advert
+			continue
 		}
 		for _, v := range a.Values {
 			if v.Field == "source" { // where a posting was read from is no fact of an advert

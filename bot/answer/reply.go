@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +49,8 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		}
 	case question.Group:
 		a.Understood = append(a.Understood, "by "+label(q.GroupBy))
+	case question.Stat:
+		a.Understood = append(a.Understood, "average "+label(q.Ask[0])+"?")
 	case question.Compare:
 		a.Understood = append(a.Understood, "side by side")
 	case question.Lookup:
@@ -173,6 +176,30 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) 
 		}
 	}
 	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
+}
+
+// StatOf answers how the numbers of a field spread over the matching postings.
+func (a *Answer) StatOf(q *question.Question, total int, s index.Spread) {
+	a.Kind, a.Total = Stat, total
+	name := label(q.Ask[0])
+	show := figure
+	if f, _ := index.FieldNamed(q.Ask[0]); f.Key == posting.FieldSalary {
+		show = func(v float64) string { return Pounds(math.Round(v)) + " a year" }
+	}
+	if s.Stated == 0 {
+		a.Lead = fmt.Sprintf("None of %s states a %s.", counted(total, kindOfPosting(q)), name)
+		return
+	}
+	a.Lead = fmt.Sprintf("The average %s is %s, over %s that state it: from %s to %s.", name, show(s.Mean), counted(s.Stated, kindOfPosting(q)), show(s.Min), show(s.Max))
+	for _, v := range []struct {
+		label string
+		value float64
+	}{{"average ", s.Mean}, {"lowest ", s.Min}, {"highest ", s.Max}} {
+		a.Values = append(a.Values, Value{Field: q.Ask[0], Label: v.label + name, Text: show(v.value), Stated: true})
+	}
+	if name == label("pay") {
+		a.Notes = append(a.Notes, "Of a pay range, the middle counts; hourly and daily pay counts as a full-time year.")
+	}
 }
 
 // fewFields are as many as one sentence can tell of; more are told below it.

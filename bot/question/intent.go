@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 
+	"vacancybot/index"
 	"vacancybot/index/query"
 )
 
@@ -37,6 +38,9 @@ func (c *composer) intend() string {
 		q.Intent = YesNo
 		c.split()
 		return "an auxiliary verb in front, and particular postings: yes or no"
+	case c.has("stat") && c.measured():
+		q.Intent = Stat
+		return "how the numbers of a field spread"
 	case q.GroupBy != "":
 		q.Intent = Group
 		q.Ask = nil
@@ -81,6 +85,19 @@ func (c *composer) intend() string {
 	}
 	q.Intent = List
 	return "postings are wanted"
+}
+
+// measured makes the numeric field that is asked for the only one, pay where none is named.
+func (c *composer) measured() bool {
+	for _, name := range c.q.Ask {
+		if f, ok := index.FieldNamed(name); ok && (f.Kind == index.Number || f.Kind == index.Interval) {
+			c.q.Ask = []string{name}
+			return true
+		}
+	}
+	asked := len(c.q.Ask) > 0
+	c.q.Ask = []string{"pay"}
+	return !asked
 }
 
 // dropContactOfContact: in "which posts is Lisa the contact for?" the contact is given, not asked for.

@@ -217,7 +217,7 @@ func (c *composer) them(ctx *Context) string {
 }
 
 func (q *Question) inherit(last *Question) {
-	if !q.ScopeSaid && (last.ScopeSaid || slices.Contains([]Intent{List, Count, Group}, last.Intent)) {
+	if !q.ScopeSaid && (last.ScopeSaid || slices.Contains([]Intent{List, Count, Group, Stat}, last.Intent)) {
 		q.Scope, q.ScopeSaid = last.Scope, last.ScopeSaid
 	}
 	if len(q.Order) == 0 {
@@ -239,7 +239,7 @@ func (c *composer) fragment(ctx *Context) bool {
 		return false
 	}
 	switch q.Intent {
-	case Count:
+	case Count, Stat:
 		return !c.named() && len(ctx.Focus) == 0
 	case Help:
 		return len(q.Unread) > 0
@@ -315,8 +315,8 @@ func (c *composer) change(ctx *Context) string {
 		q.inherit(last)
 		return "a fragment changes the last question"
 	}
-	if q.Intent == List && last.Intent == Count && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
-		q.Intent = Count
+	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
+		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
 	}
 	c.carry(last.Conds)
 	q.inherit(last)

@@ -26,6 +26,7 @@ const (
 	YesNo                 // whether a claim holds of the postings meant
 	Passage               // the advert's own words
 	Compare               // postings side by side
+	Stat                  // how the numbers of the first field of Ask spread
 	Meta                  // about the index
 	Help                  // what can be asked
 	Again                 // forget the conversation
