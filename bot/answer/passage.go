@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"vacancybot/index"
 	"vacancybot/index/posting"
 )
 
@@ -11,6 +12,7 @@ import (
 var partNames = map[string]string{
 	"essential": "essential criteria", "desirable": "desirable criteria", "criteria": "person specification",
 	"duties": "main duties", "summary": "job summary", "about": "about the employer", "apply": "how to apply",
+	"changes": "what has changed",
 }
 
 // partHeadings are the headings under which a part stands, the best first. A heading counts when it
@@ -32,6 +34,8 @@ const maxPassage = 1500
 // says what was quoted in its stead.
 func Part(p *posting.Posting, part string) (values []Value, note string) {
 	switch part {
+	case "changes":
+		return changes(p), ""
 	case "essential":
 		values = criteria(p, p.Essential, posting.FieldEssential)
 	case "desirable":
@@ -56,6 +60,25 @@ func Part(p *posting.Posting, part string) (values []Value, note string) {
 		}
 	}
 	return nil, ""
+}
+
+// changes tells of the fields whose values were others before; the earlier words are kept, though the
+// advert that held them is gone.
+func changes(p *posting.Posting) []Value {
+	var out []Value
+	for _, c := range p.History {
+		name := strings.ReplaceAll(string(c.Field), "_", " ")
+		out = append(out, Value{Posting: p.ID, Field: "text", Label: name, Stated: true,
+			Text: fmt.Sprintf("%s: %s, before: %s (seen on %s)", name, orUnstated(c.New), orUnstated(c.Old), longDay(c.At.In(index.London)))})
+	}
+	return out
+}
+
+func orUnstated(s string) string {
+	if s == "" {
+		return "not stated"
+	}
+	return s
 }
 
 func criteria(p *posting.Posting, items []string, key posting.Field) []Value {
@@ -126,6 +149,11 @@ func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note
 	a.Lead = Name(p) + ", " + partNames[part] + ":"
 	if note != "" {
 		a.Notes = append(a.Notes, note)
+	}
+	if len(values) == 0 && part == "changes" {
+		a.Lead = fmt.Sprintf("The advert for %s has not changed since it was first read.", Name(p))
+		a.noteClosed(p)
+		return
 	}
 	if len(values) == 0 {
 		a.Lead = fmt.Sprintf("The advert for %s has no part on that: %s.", Name(p), partNames[part])
