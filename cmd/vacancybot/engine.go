@@ -55,6 +55,9 @@ func readPostings(ctx context.Context, folders []string, errOut io.Writer) (inde
 		return nil, errors.Join(err, engine.Close())
 	}
 	tellUnreadable(errOut, summary)
+	for _, d := range summary.Down {
+		tell(errOut, d.Source+": ", d.Err)
+	}
 	if len(summary.Added) == 0 {
 		return nil, errors.Join(fmt.Errorf("no adverts were read from %s", strings.Join(folders, ", ")), engine.Close())
 	}

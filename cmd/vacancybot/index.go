@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -12,6 +13,7 @@ import (
 
 	"vacancybot/bot/terminal"
 	"vacancybot/config"
+	"vacancybot/index"
 	"vacancybot/index/bleveindex"
 	"vacancybot/index/ingest"
 )
@@ -22,8 +24,9 @@ func newIndex() *cobra.Command {
 		Use:   "index",
 		Short: "Bring the index up to date with its sources",
 		Long: `Bring the index in index.dir up to date with sources: read adverts that are new or changed, leave
-the others, and drop those that are gone. A source that cannot be reached keeps what it had. It can be
-stopped at any time; what was indexed stays.
+the others, and drop those that are gone. Sources are folders, files, and pages, documents or feeds at
+https URLs. One that cannot be read keeps what it had, and it is said since when it has been down. The
+command can be stopped at any time; what was indexed stays.
 
 vacancybot.yaml needs two settings:
 
@@ -39,13 +42,13 @@ vacancybot.yaml needs two settings:
 				return err
 			}
 			if len(c.Sources) == 0 {
-				return errors.New("sources is not set, so there is nothing to index: list folders of adverts in vacancybot.yaml, or in VACANCYBOT_SOURCES")
+				return errors.New("sources is not set, so there is nothing to index: list folders of adverts, or URLs, in vacancybot.yaml, or in VACANCYBOT_SOURCES")
 			}
 			engine, err := openIndex(c, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}
-			return errors.Join(syncIndex(cmd.Context(), engine, c, rebuild, cmd.OutOrStdout(), cmd.ErrOrStderr()), engine.Close())
+			return errors.Join(newSyncedIndex(engine, c, cmd.OutOrStdout(), cmd.ErrOrStderr()).once(cmd.Context(), rebuild), engine.Close())
 		},
 	}
 	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "read every advert again, also those that did not change")
@@ -56,33 +59,57 @@ vacancybot.yaml needs two settings:
 	return cmd
 }
 
-// syncIndex brings engine up to date and says what changed.
-func syncIndex(ctx context.Context, engine *bleveindex.Index, c config.Config, rebuild bool, out, errOut io.Writer) error {
-	var sources []ingest.Source
-	for i, s := range c.Sources {
-		if s.URL != "" {
-			return fmt.Errorf("sources[%d]: %s: adverts are read from folders and files alone", i, s.URL)
-		}
-		sources = append(sources, ingest.Source{Path: s.Path})
+// A synced index is one with the sources that it is kept up to date with.
+type syncedIndex struct {
+	engine  *bleveindex.Index
+	sources []ingest.Source
+	options ingest.Options
+	out     io.Writer
+	errOut  io.Writer
+}
+
+func newSyncedIndex(engine *bleveindex.Index, c config.Config, out, errOut io.Writer) syncedIndex {
+	x := syncedIndex{engine: engine, out: out, errOut: errOut}
+	for _, s := range c.Sources {
+		x.sources = append(x.sources, ingest.Source{Path: s.Path, URL: s.URL, Every: s.Every})
 	}
-	options := ingest.Options{Rebuild: rebuild, Progress: progress(errOut)}
-	if options.Progress == nil {
-		options.Log = logger(c, errOut)
+	x.options = ingest.Options{Dir: filepath.Join(c.Index.Dir, "sources"), Agent: agent(), Progress: progress(errOut)}
+	if x.options.Progress == nil {
+		x.options.Log = logger(c, errOut)
 	}
-	summary, err := ingest.Sync(ctx, engine, sources, options)
+	return x
+}
+
+// once brings the index up to date and says what changed.
+func (x syncedIndex) once(ctx context.Context, rebuild bool) error {
+	x.options.Rebuild = rebuild
+	summary, err := ingest.Sync(ctx, x.engine, x.sources, x.options)
 	if err != nil {
 		return err
 	}
-	tellUnreadable(errOut, summary)
-	if _, err := fmt.Fprint(out, summaryLine(summary), "\n", mergedLines(summary)); err != nil {
+	if err := x.tell(summary); err != nil {
 		return err
 	}
-	return reported(len(summary.Unreadable) > 0)
+	return reported(len(summary.Unreadable)+len(summary.Down) > 0)
+}
+
+// tell prints what changed to out, and what could not be read to errOut.
+func (x syncedIndex) tell(s ingest.Summary) error {
+	tellUnreadable(x.errOut, s)
+	for _, d := range s.Down {
+		tell(x.errOut, fmt.Sprintf("%s: down since %s; it keeps what it had: ", d.Source, d.Since.In(index.London).Format("2 January 2006, 15:04")), d.Err)
+	}
+	_, err := fmt.Fprint(x.out, summaryLine(s), "\n", mergedLines(s))
+	return err
 }
 
 func summaryLine(s ingest.Summary) string {
-	return fmt.Sprintf("%d added, %d changed, %d unchanged, %d removed, %d unreadable",
-		len(s.Added), len(s.Changed), len(s.Unchanged), len(s.Removed), len(s.Unreadable))
+	line := fmt.Sprintf("%d added, %d changed, %d unchanged, %d removed, %d merged, %d unreadable",
+		len(s.Added), len(s.Changed), len(s.Unchanged), len(s.Removed), len(s.Merged), len(s.Unreadable))
+	if len(s.Down) > 0 {
+		line += fmt.Sprintf(", %d down", len(s.Down))
+	}
+	return line
 }
 
 // maxMerged is how many merged vacancies are listed.

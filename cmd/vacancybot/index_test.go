@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -16,7 +18,7 @@ func TestIndexThenAsk(t *testing.T) {
 
 	vacancybot(t, "", "ask", q).check(t, exitFailed, nil, []string{"data", "vacancybot index"})
 	r := vacancybot(t, "", "index")
-	r.check(t, exitOK, []string{"2 added, 0 changed, 0 unchanged, 0 removed, 0 unreadable\n"}, nil)
+	r.check(t, exitOK, []string{"2 added, 0 changed, 0 unchanged, 0 removed, 0 merged, 0 unreadable\n"}, nil)
 	if r.errOut != "" {
 		t.Errorf("no bar where there is no terminal: %q", r.errOut)
 	}
@@ -27,9 +29,9 @@ func TestIndexThenAsk(t *testing.T) {
 	if err := os.Remove("adverts/pharmacist.txt"); err != nil {
 		t.Fatal(err)
 	}
-	vacancybot(t, "", "index").check(t, exitOK, []string{"1 added, 1 changed, 0 unchanged, 1 removed, 0 unreadable\n"}, nil)
-	vacancybot(t, "", "index").check(t, exitOK, []string{"0 added, 0 changed, 2 unchanged, 0 removed, 0 unreadable\n"}, nil)
-	vacancybot(t, "", "index", "--rebuild").check(t, exitOK, []string{"0 added", "0 removed, 0 unreadable\n"}, nil)
+	vacancybot(t, "", "index").check(t, exitOK, []string{"1 added, 1 changed, 0 unchanged, 1 removed, 0 merged, 0 unreadable\n"}, nil)
+	vacancybot(t, "", "index").check(t, exitOK, []string{"0 added, 0 changed, 2 unchanged, 0 removed, 0 merged, 0 unreadable\n"}, nil)
+	vacancybot(t, "", "index", "--rebuild").check(t, exitOK, []string{"0 added", "0 removed, 0 merged, 0 unreadable\n"}, nil)
 	r = vacancybot(t, "", "ask", q)
 	r.check(t, exitOK, []string{"Senior Staff Nurse", "Porter"}, nil)
 	if strings.Contains(r.out, "Pharmacist") {
@@ -37,7 +39,7 @@ func TestIndexThenAsk(t *testing.T) {
 	}
 
 	write(t, "adverts/notes.txt", "milk, bread, a box of nails\n")
-	vacancybot(t, "", "index").check(t, exitFailed, []string{"2 unchanged, 0 removed, 1 unreadable"}, []string{"notes.txt: "})
+	vacancybot(t, "", "index").check(t, exitFailed, []string{"2 unchanged, 0 removed, 0 merged, 1 unreadable"}, []string{"notes.txt: "})
 }
 
 func TestIndexTellsWhichFilesAreOneVacancy(t *testing.T) {
@@ -46,7 +48,7 @@ func TestIndexTellsWhichFilesAreOneVacancy(t *testing.T) {
 	write(t, "adverts/a.txt", nurse)
 	write(t, "adverts/b.txt", nurse)
 	write(t, "vacancybot.yaml", "sources: [adverts]\nindex: {dir: data}\nas_of: 2026-05-01\nlog: {level: warn}\n")
-	vacancybot(t, "", "index").check(t, exitOK, []string{"2 added", "one vacancy: a.txt, b.txt\n"}, nil)
+	vacancybot(t, "", "index").check(t, exitOK, []string{"2 added", "1 merged", "one vacancy: a.txt, b.txt\n"}, nil)
 	vacancybot(t, "", "ask", "how many roles are open?").check(t, exitOK, []string{"1 "}, nil)
 }
 
@@ -55,8 +57,28 @@ func TestIndexNeedsSettings(t *testing.T) {
 	vacancybot(t, "", "index").check(t, exitFailed, nil, []string{"sources", "VACANCYBOT_SOURCES"})
 	t.Setenv("VACANCYBOT_SOURCES", "adverts")
 	vacancybot(t, "", "index").check(t, exitFailed, nil, []string{"index.dir"})
-	t.Setenv("VACANCYBOT_SOURCES", "https://jobs.example/feed.json")
-	vacancybot(t, "", "index", "--index-dir", "data").check(t, exitFailed, nil, []string{"sources[0]", "folders and files"})
+}
+
+func TestIndexReadsURLs(t *testing.T) {
+	alone(t)
+	up, agents := true, map[string]bool{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		agents[r.UserAgent()] = true
+		if !up {
+			http.NotFound(w, r)
+			return
+		}
+		w.Write([]byte(advert("Staff Nurse", "6", "3 June 2026")))
+	}))
+	defer server.Close()
+	write(t, "vacancybot.yaml", "sources: ["+server.URL+"]\nindex: {dir: data}\nas_of: 2026-05-01\nlog: {level: warn}\n")
+	vacancybot(t, "", "index").check(t, exitOK, []string{"1 added"}, nil)
+	up = false
+	vacancybot(t, "", "index").check(t, exitFailed, []string{"1 unchanged", ", 1 down\n"}, []string{server.URL + ": down since ", "keeps what it had", "404"})
+	vacancybot(t, "", "ask", "which roles are open?").check(t, exitOK, []string{"Staff Nurse"}, nil)
+	if len(agents) != 1 || !agents["vacancybot/"+strings.Trim(numbered(buildInfo()), "()")] {
+		t.Errorf("the requests came from %v", agents)
+	}
 }
 
 func TestAnIndexInUseIsAnErrorThatSaysSo(t *testing.T) {

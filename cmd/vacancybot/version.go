@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -16,21 +18,26 @@ func newVersion() *cobra.Command {
 		Example: "  vacancybot version",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			build, ok := debug.ReadBuildInfo()
-			if !ok {
-				build = &debug.BuildInfo{GoVersion: runtime.Version()}
-			}
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), versionLine(build))
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), versionLine(buildInfo()))
 			return err
 		},
 	}
 }
 
-func versionLine(build *debug.BuildInfo) string {
-	version := build.Main.Version
-	if version == "" {
-		version = "(devel)"
+func buildInfo() *debug.BuildInfo {
+	if build, ok := debug.ReadBuildInfo(); ok {
+		return build
 	}
+	return &debug.BuildInfo{GoVersion: runtime.Version()}
+}
+
+// numbered is the version, "(devel)" where it is not known.
+func numbered(build *debug.BuildInfo) string { return cmp.Or(build.Main.Version, "(devel)") }
+
+// agent is how the program introduces itself to servers: brackets would begin a comment there.
+func agent() string { return "vacancybot/" + strings.Trim(numbered(buildInfo()), "()") }
+
+func versionLine(build *debug.BuildInfo) string {
 	commit, changed := "", ""
 	for _, s := range build.Settings {
 		switch {
@@ -40,5 +47,5 @@ func versionLine(build *debug.BuildInfo) string {
 			changed = " with changes"
 		}
 	}
-	return fmt.Sprintf("vacancybot %s%s%s, %s %s/%s", version, commit, changed, build.GoVersion, runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("vacancybot %s%s%s, %s %s/%s", numbered(build), commit, changed, build.GoVersion, runtime.GOOS, runtime.GOARCH)
 }

@@ -23,7 +23,7 @@ func BenchmarkSync(b *testing.B) {
 			put(b, filepath.Join(folder, fmt.Sprintf("%05d-copy.txt", n)), text)
 		}
 	}
-	sources := []Source{{folder}}
+	sources := []Source{{Path: folder}}
 	var indexed indextest.Memory
 	if _, err := Sync(b.Context(), &indexed, sources, Options{}); err != nil {
 		b.Fatal(err)

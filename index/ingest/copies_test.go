@@ -232,7 +232,7 @@ func TestSyncAfterADeathMendsTheRest(t *testing.T) {
 		for n := range 25 {
 			l.step(t)
 			engine.left = l.r.IntN(3)
-			if _, err := Sync(t.Context(), engine, []Source{{l.folder}}, Options{}); err != nil {
+			if _, err := Sync(t.Context(), engine, []Source{{Path: l.folder}}, Options{}); err != nil {
 				died++
 			}
 			if l.r.IntN(2) == 0 {

@@ -1,14 +1,17 @@
-// Package ingest brings an engine up to date with the sources of adverts: it finds their files, parses
-// those that are new or changed, merges the copies of one vacancy that several of them hold, and
-// removes the postings of those that are gone.
+// Package ingest brings an engine up to date with the sources of adverts: it fetches their pages, finds
+// their files, parses those that are new or changed, merges the copies of one vacancy that several of
+// them hold, and removes the postings of those that are gone. Sync does so once, Watch again and again.
+//
+// What a URL holds is kept in a file, and read as any other file is: only fetching knows of networks.
 //
 // Laws. A second Sync over unchanged files changes nothing. A file is known by its path and by the
 // digest of its bytes, never by its time. What cannot be read now (a missing folder, a file without
-// permission) keeps the postings that it had; what can be read and is no advert keeps none. One bad
-// file never hinders another. The outcome does not depend on how many cores there are, nor, save for
-// what cannot be read now and for Posting.History, on what was indexed before. An unchanged file is
-// parsed again only where a change could bear on what it is merged with. Killed at any moment, Sync leaves the engine with every
-// file that Progress counted, and the next Sync mends the rest.
+// permission, a server that does not answer) keeps the postings that it had; what can be read and is no
+// advert keeps none. One bad file never hinders another. The outcome does not depend on how many cores
+// there are, nor, save for what cannot be read now and for Posting.History, on what was indexed before.
+// An unchanged file is parsed again only where a change could bear on what it is merged with. Killed at
+// any moment, Sync leaves the engine with every file that Progress counted, and the next Sync mends the
+// rest.
 package ingest
 
 import (
@@ -21,6 +24,7 @@ import (
 	"iter"
 	"log/slog"
 	"maps"
+	"net/http"
 	"strings"
 	"time"
 
@@ -28,13 +32,6 @@ import (
 	"vacancybot/index/parse"
 	"vacancybot/index/posting"
 )
-
-// A Source is a folder of adverts, with all folders in it, or a single file.
-type Source struct {
-	// Path is part of the identity of the postings under it: the same folder by another path, "jobs"
-	// and "/srv/jobs", holds other postings.
-	Path string
-}
 
 // Options of a Sync. The zero value is ready.
 type Options struct {
@@ -45,6 +42,16 @@ type Options struct {
 	Log      *slog.Logger // nil is silent
 	MaxBytes int64        // of a file; larger ones are not read. 0 is parse.MaxSize
 	At       time.Time    // the moment at which this Sync sees what it sees; zero is now
+
+	// Dir is a folder, made where it is not there, for what is remembered of sources from one Sync to the
+	// next: the last copy of each URL, and since when a source has been failing. Engines of different
+	// sources need folders of their own. With "", URLs are not read and every outage begins now.
+	Dir   string
+	Agent string // the User-Agent of requests; "" is vacancybot
+
+	rests     map[string]bool     // URLs, as Source.String gives them, that are not asked this time
+	enter     func(folder string) // is told of each folder before its files are listed
+	transport http.RoundTripper   // instead of the network
 }
 
 // A Summary says what became of each file, by the Name of its posting.Source, in the order read.
@@ -52,12 +59,15 @@ type Summary struct {
 	Added, Changed, Unchanged []string
 	// Removed names files whose postings were removed, because they are gone or hold no advert any more.
 	Removed []string
-	// Skipped names files that are no adverts by their name (README.md, photo.png) or kind (a socket).
+	// Skipped names files that are no adverts by their name (README.md, photo.png), by their kind (a
+	// socket) or, of those that often hold other things (.jsonl), by their content.
 	Skipped []string
 	// Merged names, for each vacancy that this Sync made one posting of, the files that hold a copy of it.
 	Merged [][]string
 	// Unreadable tells of files and folders that no posting was read from, and why.
 	Unreadable []Problem
+	// Down tells of sources of which nothing could be read now, in their order. They keep what they had.
+	Down []Outage
 }
 
 // A Problem is why a file or folder gave no posting.
@@ -94,7 +104,8 @@ const (
 )
 
 // Sync makes the engine hold the postings of sources and no others. Problems with files are in the
-// Summary; an error is one of the engine's or of ctx, and the Summary then tells how far it came.
+// Summary; an error is one of the engine's, of Options.Dir or of ctx, and the Summary then tells how far
+// it came.
 func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options) (s Summary, err error) {
 	if len(sources) == 0 {
 		return s, ErrNoSources
@@ -112,13 +123,23 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 		o.At = time.Now()
 	}
 	o.At = o.At.UTC().Truncate(time.Second)
+	if o.Agent == "" {
+		o.Agent = "vacancybot"
+	}
+	fetched, err := fetchAll(ctx, sources, o)
+	if err != nil {
+		return s, fmt.Errorf("fetch sources: %w", err)
+	}
 	had, err := readState(ctx, engine)
 	if err != nil {
 		return s, err
 	}
 	defer func() { s.Merged = had.merged() }()
-	found := find(sources)
+	found := find(sources, fetched, o)
 	s.Skipped, s.Unreadable = found.skipped, found.problems
+	if s.Down, err = outages(sources, found.down, o); err != nil {
+		return s, err
+	}
 
 	missing := change{paths: had.missing(found), gone: map[string]bool{}}
 	var removed []string
@@ -157,6 +178,40 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 	return s, nil
 }
 
+// outages says since when sources have been down, and remembers it.
+func outages(sources []Source, down map[string]error, o Options) ([]Outage, error) {
+	m := memory(o.Dir)
+	var all []Outage
+	told := map[string]bool{}
+	for _, s := range sources {
+		name := s.String()
+		if told[name] {
+			continue
+		}
+		told[name] = true
+		r := m.recall(name)
+		err := down[name]
+		switch {
+		case err != nil:
+			r.Problem = err.Error()
+			if r.FailingSince.IsZero() {
+				r.FailingSince = o.At
+			}
+		case o.rests[name] && r.Problem != "":
+			err = errors.New(r.Problem)
+		default:
+			r.FailingSince, r.Problem = time.Time{}, ""
+		}
+		if err != nil {
+			all = append(all, Outage{name, r.FailingSince, err})
+		}
+		if err := m.keep(r); err != nil {
+			return all, err
+		}
+	}
+	return all, m.forgetOthers(sources)
+}
+
 // changeOf is what readings change, where the files at missing paths are gone too.
 func changeOf(readings []reading, missing map[string]bool) change {
 	c := change{gone: maps.Clone(missing)}
@@ -193,6 +248,11 @@ func batches(files []file) iter.Seq[[]file] {
 
 func (s *Summary) add(r reading) {
 	switch {
+	case r.err != nil && r.file.doubt && !r.unread:
+		s.Skipped = append(s.Skipped, r.file.name)
+		if r.known {
+			s.Removed = append(s.Removed, r.file.name)
+		}
 	case r.err != nil:
 		s.Unreadable = append(s.Unreadable, newProblem(r.file.name, r.err))
 		if r.known && !r.unread {

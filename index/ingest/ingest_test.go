@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -45,7 +46,7 @@ func mustSync(t *testing.T, engine *indextest.Memory, o Options, paths ...string
 	t.Helper()
 	var sources []Source
 	for _, p := range paths {
-		sources = append(sources, Source{p})
+		sources = append(sources, Source{Path: p})
 	}
 	s, err := Sync(t.Context(), engine, sources, o)
 	if err != nil {
@@ -86,15 +87,46 @@ func TestFilesAreFoundInOrderOfName(t *testing.T) {
 	write(t, folder, map[string]string{
 		"b.txt": advert("Midwife"), "a/2.md": advert("Podiatrist"), "a/1": advert("Porter"),
 		".git/config": "x", ".hidden.txt": advert("Spy"), "README.md": "# Adverts", "licence.txt": "All of it",
-		"labels.jsonl": "{}", "photo.PNG": "x",
+		"photo.PNG": "x",
 	})
 	engine := indextest.NewMemory()
 	s := mustSync(t, engine, Options{}, folder)
 	equal(t, "summary", s, Summary{
 		Added:   []string{"a/1", "a/2.md", "b.txt"},
-		Skipped: []string{"README.md", "labels.jsonl", "licence.txt", "photo.PNG"},
+		Skipped: []string{"README.md", "licence.txt", "photo.PNG"},
 	})
 	equal(t, "engine", names(t, engine), map[string]string{"b.txt": "Midwife", "a/2.md": "Podiatrist", "a/1": "Porter"})
+}
+
+func TestJSONLinesCountByTheirContent(t *testing.T) {
+	folder := t.TempDir()
+	nurse := `{"@type": "JobPosting", "title": "Nurse", "hiringOrganization": {"name": "Northmoor NHS Trust"}, "validThrough": "2026-05-28"}` + "\n"
+	write(t, folder, map[string]string{"dev-labels.jsonl": nurse, "log.jsonl": `{"level": "info"}`, "postings.jsonl": nurse})
+	engine := indextest.NewMemory()
+	equal(t, "summary", mustSync(t, engine, Options{}, folder), Summary{Added: []string{"postings.jsonl"}, Skipped: []string{"dev-labels.jsonl", "log.jsonl"}})
+	write(t, folder, map[string]string{"postings.jsonl": `{"level": "info"}`})
+	s := mustSync(t, engine, Options{}, folder)
+	equal(t, "removed", s.Removed, []string{"postings.jsonl"})
+}
+
+func TestSinceWhenSourcesAreDown(t *testing.T) {
+	root, dir := t.TempDir(), t.TempDir()
+	folder := filepath.Join(root, "adverts")
+	engine := indextest.NewMemory()
+	down := func(day int) []Outage {
+		return mustSync(t, engine, Options{Dir: dir, At: time.Date(2026, 5, day, 9, 0, 0, 0, time.UTC)}, folder).Down
+	}
+	since := func(day int) []Outage {
+		return []Outage{{folder, time.Date(2026, 5, day, 9, 0, 0, 0, time.UTC), fs.ErrNotExist}}
+	}
+	equal(t, "on the first day", down(1), since(1))
+	equal(t, "on the third day", down(3), since(1))
+	write(t, root, map[string]string{"adverts/1.txt": advert("Midwife")})
+	equal(t, "on the fourth day", down(4), []Outage(nil))
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "on the fifth day", down(5), since(5))
 }
 
 func TestSecondSyncChangesNothing(t *testing.T) {
@@ -147,8 +179,9 @@ func TestMissingSourceKeepsWhatItHad(t *testing.T) {
 	if err := errors.Join(os.Rename(one, one+"-away"), os.Remove(three)); err != nil {
 		t.Fatal(err)
 	}
-	s := mustSync(t, engine, Options{}, one, two, three)
-	equal(t, "summary", s, Summary{Unchanged: []string{"2.txt"}, Unreadable: []Problem{{one, fs.ErrNotExist}, {three, fs.ErrNotExist}}})
+	today := time.Date(2026, 5, 1, 9, 0, 0, 0, time.UTC)
+	s := mustSync(t, engine, Options{At: today}, one, two, three)
+	equal(t, "summary", s, Summary{Unchanged: []string{"2.txt"}, Down: []Outage{{one, today, fs.ErrNotExist}, {three, today, fs.ErrNotExist}}})
 	equal(t, "engine", names(t, engine), map[string]string{"1.txt": "Midwife", "2.txt": "Porter", "3.txt": "Chef"})
 
 	s = mustSync(t, engine, Options{}, two)
@@ -327,7 +360,7 @@ func TestWhatProgressCountedIsStored(t *testing.T) {
 	write(t, folder, files)
 	engine := &stopping{Memory: indextest.NewMemory()}
 	counted := 0
-	s, err := Sync(t.Context(), engine, []Source{{folder}}, Options{Progress: func(done, total int) {
+	s, err := Sync(t.Context(), engine, []Source{{Path: folder}}, Options{Progress: func(done, total int) {
 		counted = done
 		if total != len(files) {
 			t.Errorf("progress is of %d files, want %d", total, len(files))
@@ -356,7 +389,7 @@ func TestCancelledSyncStops(t *testing.T) {
 	write(t, folder, map[string]string{"1.txt": advert("Midwife")})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Sync(ctx, indextest.NewMemory(), []Source{{folder}}, Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Sync(ctx, indextest.NewMemory(), []Source{{Path: folder}}, Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Sync: %v, want %v", err, context.Canceled)
 	}
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -93,7 +94,7 @@ func readFile(f file, max int64) ([]byte, error) {
 	if f.size > max {
 		return nil, tooLarge(f.size, max)
 	}
-	in, err := os.Open(f.path)
+	in, err := os.Open(cmp.Or(f.at, f.path))
 	if err != nil {
 		return nil, err
 	}

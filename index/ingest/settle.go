@@ -182,6 +182,9 @@ func (k kept) unchanged(copies []posting.Posting, had *state) (posting.ID, bool)
 // that can reads the file.
 func readAgain(source posting.Source, o Options) (posting.Posting, bool) {
 	f := file{path: source.Path, name: source.Name}
+	if isURL(source.Path) {
+		f.at = memory(o.Dir).copyOf(source.Path)
+	}
 	if data, err := readFile(f, o.MaxBytes); err == nil && digestOf(data) == source.Digest {
 		if ps, err := parseFile(f, data); err == nil && source.Number < len(ps) {
 			return ps[source.Number], true
