@@ -52,6 +52,7 @@ var owners = map[string][]string{
 	"github.com/gorilla/websocket":      {"bot/slackbot/fakeslack"},
 	"github.com/blevesearch/snowball":   {"index/lexicon"},
 	"github.com/schollz/progressbar/v3": {"cmd/vacancybot"},
+	"github.com/fsnotify/fsnotify":      {"index/ingest"},
 	"golang.org/x/net":                  {"index/parse"},
 }
 
