@@ -19,7 +19,7 @@ import (
 )
 
 func newIndex() *cobra.Command {
-	var rebuild bool
+	var rebuild, watch bool
 	cmd := &cobra.Command{
 		Use:   "index",
 		Short: "Bring the index up to date with its sources",
@@ -34,6 +34,7 @@ vacancybot.yaml needs two settings:
   index: {dir: data}`,
 		Example: `  vacancybot index
   vacancybot index --rebuild
+  vacancybot index --watch
   VACANCYBOT_SOURCES=adverts vacancybot index --index-dir data`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -48,10 +49,18 @@ vacancybot.yaml needs two settings:
 			if err != nil {
 				return err
 			}
-			return errors.Join(newSyncedIndex(engine, c, cmd.OutOrStdout(), cmd.ErrOrStderr()).once(cmd.Context(), rebuild), engine.Close())
+			x := newSyncedIndex(engine, c, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			x.options.Rebuild = rebuild
+			if watch {
+				err = x.watch(cmd.Context())
+			} else {
+				err = x.once(cmd.Context())
+			}
+			return errors.Join(err, engine.Close())
 		},
 	}
 	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "read every advert again, also those that did not change")
+	cmd.Flags().BoolVar(&watch, "watch", false, "go on until it is stopped: when files change, and as often as each source's every says")
 	cmd.Flags().String("index-dir", "", "the folder of the index (setting index.dir)")
 	if err := cmd.MarkFlagDirname("index-dir"); err != nil {
 		panic(err) // the flag was named wrongly just above
@@ -81,8 +90,7 @@ func newSyncedIndex(engine *bleveindex.Index, c config.Config, out, errOut io.Wr
 }
 
 // once brings the index up to date and says what changed.
-func (x syncedIndex) once(ctx context.Context, rebuild bool) error {
-	x.options.Rebuild = rebuild
+func (x syncedIndex) once(ctx context.Context) error {
 	summary, err := ingest.Sync(ctx, x.engine, x.sources, x.options)
 	if err != nil {
 		return err
@@ -91,6 +99,19 @@ func (x syncedIndex) once(ctx context.Context, rebuild bool) error {
 		return err
 	}
 	return reported(len(summary.Unreadable)+len(summary.Down) > 0)
+}
+
+// watch keeps the index up to date until ctx ends, and says each time what changed.
+func (x syncedIndex) watch(ctx context.Context) error {
+	x.options.Progress = nil // a bar is for one run
+	return ingest.Watch(ctx, x.engine, x.sources, x.options, func(s ingest.Summary, err error) {
+		if err == nil {
+			err = x.tell(s)
+		}
+		if err != nil {
+			tell(x.errOut, "", err)
+		}
+	})
 }
 
 // tell prints what changed to out, and what could not be read to errOut.

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"vacancybot/index/bleveindex"
@@ -50,6 +53,39 @@ func TestIndexTellsWhichFilesAreOneVacancy(t *testing.T) {
 	write(t, "vacancybot.yaml", "sources: [adverts]\nindex: {dir: data}\nas_of: 2026-05-01\nlog: {level: warn}\n")
 	vacancybot(t, "", "index").check(t, exitOK, []string{"2 added", "1 merged", "one vacancy: a.txt, b.txt\n"}, nil)
 	vacancybot(t, "", "ask", "how many roles are open?").check(t, exitOK, []string{"1 "}, nil)
+}
+
+// hears is a writer that ends a command when it has said a thing.
+type hears struct {
+	strings.Builder
+	ending string
+	stop   func()
+}
+
+func (h *hears) Write(p []byte) (int, error) {
+	n, err := h.Builder.Write(p)
+	if strings.Contains(h.String(), h.ending) {
+		h.stop()
+	}
+	return n, err
+}
+
+func TestIndexWatches(t *testing.T) {
+	alone(t)
+	adverts(t, "adverts")
+	write(t, "vacancybot.yaml", "sources: [adverts]\nindex: {dir: data}\nlog: {level: warn}\n")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	more := func() { write(t, "adverts/porter.txt", advert("Porter", "2", "3 June 2026")) }
+	out := &hears{ending: "2 added", stop: sync.OnceFunc(more)}
+	last := &hears{ending: "1 added", stop: cancel}
+	var errOut strings.Builder
+	if status := run(ctx, []string{"index", "--watch"}, strings.NewReader(""), io.MultiWriter(out, last), &errOut); status != exitOK || errOut.Len() > 0 {
+		t.Errorf("it ended with status %d: %s", status, errOut.String())
+	}
+	if want := "1 added, 0 changed, 2 unchanged, 0 removed"; !strings.Contains(last.String(), want) {
+		t.Errorf("it said:\n%s\nwant %s", last.String(), want)
+	}
 }
 
 func TestIndexNeedsSettings(t *testing.T) {
