@@ -18,6 +18,9 @@ type file struct {
 	at     string // where its bytes are kept; "" is at path
 	size   int64
 	doubt  bool // it may be something else, as its name goes
+
+	known  bool   // the engine holds copies from it
+	digest string // of the bytes that those are of; "" where it has to be read anew
 }
 
 // A finding is what lies under the sources, in their order and in each by name.

@@ -141,6 +141,9 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 		return s, err
 	}
 
+	for i, f := range found.files {
+		found.files[i].known, found.files[i].digest = had.knows(f.path), had.digest(f)
+	}
 	missing := change{paths: had.missing(found), gone: map[string]bool{}}
 	var removed []string
 	for _, path := range missing.paths {
@@ -150,11 +153,7 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 	o.Progress(0, len(found.files))
 	fit := map[string]bool{} // sources that hold an advert
 	done := 0
-	for batch := range batches(found.files) {
-		readings, err := readAll(ctx, batch, had, o)
-		if err != nil {
-			return s, fmt.Errorf("read sources: %w", err)
-		}
+	for readings := range readAhead(ctx, found.files, o) {
 		if err := settle(ctx, engine, had, changeOf(readings, missing.gone), o); err != nil {
 			return s, err
 		}
@@ -162,9 +161,12 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 			s.add(r)
 			fit[r.file.source] = fit[r.file.source] || r.err == nil
 		}
-		done += len(batch)
+		done += len(readings)
 		o.Log.Info("indexed", "done", done, "total", len(found.files))
 		o.Progress(done, len(found.files))
+	}
+	if err := ctx.Err(); err != nil {
+		return s, fmt.Errorf("read sources: %w", err)
 	}
 	for _, folder := range found.folders {
 		if known, holds := fit[folder]; holds && !known {
@@ -250,17 +252,17 @@ func (s *Summary) add(r reading) {
 	switch {
 	case r.err != nil && r.file.doubt && !r.unread:
 		s.Skipped = append(s.Skipped, r.file.name)
-		if r.known {
+		if r.file.known {
 			s.Removed = append(s.Removed, r.file.name)
 		}
 	case r.err != nil:
 		s.Unreadable = append(s.Unreadable, newProblem(r.file.name, r.err))
-		if r.known && !r.unread {
+		if r.file.known && !r.unread {
 			s.Removed = append(s.Removed, r.file.name)
 		}
 	case r.unchanged:
 		s.Unchanged = append(s.Unchanged, r.file.name)
-	case r.known:
+	case r.file.known:
 		s.Changed = append(s.Changed, r.file.name)
 	default:
 		s.Added = append(s.Added, r.file.name)

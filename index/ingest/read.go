@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"runtime"
 	"sync"
@@ -21,14 +22,44 @@ import (
 type reading struct {
 	file      file
 	copies    []posting.Posting // that it holds now
-	known     bool              // the engine holds copies from it
-	unchanged bool              // and they are as the file is now
+	unchanged bool              // the engine holds them as they are
 	err       error             // why the file gives none
 	unread    bool              // err is of reading: what the engine holds of the file stays
 }
 
-// readAll reads and parses files on all cores; readings are in the order of files.
-func readAll(ctx context.Context, files []file, had *state, o Options) ([]reading, error) {
+// readAhead yields what became of files, batch by batch in their order, and reads one batch while the one
+// before is in use. It ends early when ctx does.
+func readAhead(ctx context.Context, files []file, o Options) iter.Seq[[]reading] {
+	return func(yield func([]reading) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		read := make(chan []reading)
+		var reader sync.WaitGroup
+		reader.Go(func() {
+			defer close(read)
+			for batch := range batches(files) {
+				readings := readAll(ctx, batch, o)
+				select {
+				case read <- readings:
+				case <-ctx.Done():
+				}
+				if ctx.Err() != nil {
+					return
+				}
+			}
+		})
+		defer reader.Wait()
+		defer cancel()
+		for readings := range read {
+			if ctx.Err() != nil || !yield(readings) {
+				return
+			}
+		}
+	}
+}
+
+// readAll reads and parses files on all cores; readings are in the order of files. Some are missing when
+// ctx ended.
+func readAll(ctx context.Context, files []file, o Options) []reading {
 	readings := make([]reading, len(files))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -39,22 +70,22 @@ func readAll(ctx context.Context, files []file, had *state, o Options) ([]readin
 				if i >= len(files) {
 					return
 				}
-				readings[i] = read(files[i], had, o)
+				readings[i] = read(files[i], o)
 			}
 		})
 	}
 	workers.Wait()
-	return readings, ctx.Err()
+	return readings
 }
 
-func read(f file, had *state, o Options) reading {
-	r := reading{file: f, known: had.knows(f.path)}
+func read(f file, o Options) reading {
+	r := reading{file: f}
 	data, err := readFile(f, o.MaxBytes)
 	if err != nil {
 		r.err, r.unread = err, true
 		return r
 	}
-	if !o.Rebuild && had.matches(f, digestOf(data)) {
+	if !o.Rebuild && f.digest == digestOf(data) {
 		r.unchanged = true
 		return r
 	}

@@ -23,7 +23,7 @@ type change struct {
 
 // settle makes engine and state hold the change, merged with all that it could be one vacancy with.
 // All postings are stored in one Put, and others removed only after it: an engine that dies between
-// the two holds some copies twice, which state.matches finds. The first copy of a file comes last, so
+// the two holds some copies twice, which state.digest finds. The first copy of a file comes last, so
 // that a file is not taken for complete where an engine stores a large Put piece by piece.
 func settle(ctx context.Context, engine index.Engine, had *state, c change, o Options) error {
 	touched := had.touched(c)

@@ -74,23 +74,26 @@ func enter[K comparable](m map[K]map[posting.ID]bool, k K, id posting.ID) {
 // knows reports whether any posting has a copy from the file at path.
 func (s *state) knows(path string) bool { return len(s.byPath[path]) > 0 }
 
-// matches reports whether the copies held of a file are those of the file as it is now. They are not
-// where an earlier Sync died between storing a posting and removing another with the same copy, or
-// before it stored the file's first.
-func (s *state) matches(f file, digest string) bool {
-	seen := map[int]bool{}
+// digest is that of the bytes which the copies held of a file were read from; "" where they are not of
+// one version of it: where an earlier Sync died between storing a posting and removing another with the
+// same copy, or before it stored the file's first, or could not read the file.
+func (s *state) digest(f file) string {
+	digest, seen := "", map[int]bool{}
 	for id := range s.byPath[f.path] {
 		for _, source := range s.postings[id].sources {
 			if source.Path != f.path {
 				continue
 			}
-			if source.Digest != digest || source.Name != f.name || seen[source.Number] {
-				return false
+			if source.Name != f.name || seen[source.Number] || len(seen) > 0 && source.Digest != digest {
+				return ""
 			}
-			seen[source.Number] = true
+			digest, seen[source.Number] = source.Digest, true
 		}
 	}
-	return seen[0]
+	if !seen[0] {
+		return ""
+	}
+	return digest
 }
 
 // missing returns the paths of the files that were not found, save those at or under a path that could
