@@ -46,14 +46,53 @@ func New(ctx context.Context, e index.Engine) (*Bot, error) {
 // that the question was odd: to that there is always an answer.
 func (b *Bot) Ask(ctx context.Context, conversation, text string, asOf time.Time) (answer.Answer, error) {
 	last := b.memory.recall(conversation, asOf)
-	q := question.Understand(text, last, asOf, b.words)
+	return b.reply(ctx, conversation, question.Understand(text, last, asOf, b.words), last, asOf)
+}
+
+// Again answers a question that has been understood before, such as the one that a button carries.
+// The conversation goes on from it.
+func (b *Bot) Again(ctx context.Context, conversation string, q question.Question, asOf time.Time) (answer.Answer, error) {
+	return b.reply(ctx, conversation, q, b.memory.recall(conversation, asOf), asOf)
+}
+
+func (b *Bot) reply(ctx context.Context, conversation string, q question.Question, last *question.Context, asOf time.Time) (answer.Answer, error) {
 	t := &turn{Bot: b, ctx: ctx, q: &q, last: last, asOf: asOf}
 	a, err := t.answer()
 	if err != nil {
-		return answer.FailedOf(text, asOf), fmt.Errorf("answer %q: %w", text, err)
+		return answer.FailedOf(q.Text, asOf), fmt.Errorf("answer %q: %w", q.Text, err)
 	}
+	a.Asked = q
 	b.memory.keep(conversation, asOf, t.next)
 	return a, nil
+}
+
+// Page returns the postings that a question lists from offset on, at most limit of them (negative: all), and
+// how many there are in all.
+func (b *Bot) Page(ctx context.Context, q *question.Question, asOf time.Time, offset, limit int) ([]posting.Posting, int, error) {
+	order := q.Order
+	if len(order) == 0 {
+		order = []index.Order{soonest}
+	}
+	if q.Limit > 0 {
+		left := max(q.Limit-offset, 0)
+		if limit < 0 || left < limit {
+			limit = left
+		}
+	}
+	r, err := b.postings.Search(ctx, index.Request{Where: q.Where(), Scope: q.Scope, AsOf: asOf, Order: order, Offset: offset, Limit: limit})
+	if err != nil {
+		return nil, 0, fmt.Errorf("list from %d on: %w", offset, err)
+	}
+	return r.Postings, r.Total, nil
+}
+
+// Posting returns the posting of that ID, and whether there is one.
+func (b *Bot) Posting(ctx context.Context, id posting.ID) (posting.Posting, bool, error) {
+	r, err := b.postings.Search(ctx, index.Request{Where: query.Term{Field: "id", Value: string(id)}, Scope: index.Any, Limit: 1})
+	if err != nil || len(r.Postings) == 0 {
+		return posting.Posting{}, false, err
+	}
+	return r.Postings[0], true, nil
 }
 
 // A turn is one question being answered.

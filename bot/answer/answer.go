@@ -3,8 +3,10 @@
 package answer
 
 import (
+	"strings"
 	"time"
 
+	"vacancybot/bot/question"
 	"vacancybot/index"
 	"vacancybot/index/posting"
 )
@@ -42,6 +44,7 @@ const (
 // An Answer is one reply, complete. Its parts are drawn in the order of its fields from Lead on.
 type Answer struct {
 	Question string
+	Asked    question.Question // as it was read, with what the conversation lent it
 	Kind     Kind
 	Query    string // the canonical line; "" when the question held no query
 	// Understood is how the question was read, its conditions apart: "open postings", "band 6",
@@ -86,4 +89,23 @@ type Span struct {
 	Text       string
 	Start, End int
 	Value      any // a span.Value, or the text of a word's meaning
+}
+
+// A Condition is one that the question sets, in words, and the question without it.
+type Condition struct {
+	Words   string
+	Without question.Question
+}
+
+// Conditions are those of the question, in the order of Asked.Conds.
+func (a Answer) Conditions() []Condition {
+	names := make(map[string]string)
+	for i := range a.Postings {
+		names[string(a.Postings[i].ID)] = Name(&a.Postings[i])
+	}
+	var out []Condition
+	for i, c := range a.Asked.Conds {
+		out = append(out, Condition{strings.Join(Describe(c.Query, names), " and "), a.Asked.Without(i)})
+	}
+	return out
 }
