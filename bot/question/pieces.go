@@ -94,7 +94,7 @@ func (r *reader) pieces() []Piece {
 	add := func(from, to int, m Meaning) {
 		m.prior = priors[m.Class]
 		switch {
-		case m.Class == "profession" && !r.words.held[m.Value]:
+		case m.Class == "profession" && r.words.held[m.Value] == 0:
 			m.prior = priorNotHeld
 		case m.Class == "name" && m.Field == "reference":
 			m.prior = priorReference

@@ -5,7 +5,7 @@ import "slices"
 // A typoIndex finds the known words within a small edit distance of an unknown one, through the
 // forms that remain when letters are deleted from either.
 type typoIndex struct {
-	known   map[string]bool
+	known   map[string]int      // known words, with how many phrases have each
 	deletes map[string][]string // a form with up to maxEdits letters deleted to the known words it comes from
 }
 
@@ -25,16 +25,29 @@ func editsFor(letters int) int {
 }
 
 func newTypoIndex() typoIndex {
-	return typoIndex{known: make(map[string]bool), deletes: make(map[string][]string)}
+	return typoIndex{known: make(map[string]int), deletes: make(map[string][]string)}
 }
 
-func (x typoIndex) add(word string) {
-	if x.known[word] || !letters(word) {
+// count adds n to the phrases that have the word, which is known as long as one does.
+func (x typoIndex) count(word string, n int) {
+	if !letters(word) {
 		return
 	}
-	x.known[word] = true
-	for form := range deletions(word, editsFor(len(word))) {
-		x.deletes[form] = append(x.deletes[form], word)
+	before := x.known[word]
+	x.known[word] = before + n
+	switch {
+	case before == 0:
+		for form := range deletions(word, editsFor(len(word))) {
+			x.deletes[form] = append(x.deletes[form], word)
+		}
+	case before+n == 0:
+		delete(x.known, word)
+		for form := range deletions(word, editsFor(len(word))) {
+			left := x.deletes[form]
+			if x.deletes[form] = slices.DeleteFunc(left, func(w string) bool { return w == word }); len(left) == 1 {
+				delete(x.deletes, form)
+			}
+		}
 	}
 }
 
@@ -42,7 +55,7 @@ func (x typoIndex) add(word string) {
 // or several are equally near.
 func (x typoIndex) nearest(word string) (best string, ok bool) {
 	limit := editsFor(len(word))
-	if limit == 0 || x.known[word] || !letters(word) {
+	if limit == 0 || x.known[word] > 0 || !letters(word) {
 		return "", false
 	}
 	bestDistance := limit + 1

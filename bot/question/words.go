@@ -1,7 +1,10 @@
 package question
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"sync"
 
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
@@ -10,14 +13,14 @@ import (
 )
 
 // Words is the vocabulary that questions are read with: the closed words of package lexicon, the
-// words of the field table and the names mined from postings. It is built by one goroutine and then
-// read by many.
+// words of the field table and the names mined from postings. It is safe for concurrent use.
 type Words struct {
+	mu     sync.RWMutex
 	closed map[string][]lexicon.ClosedWord // by key
 	reach  map[string]int                  // first word of a closed or mined phrase to the most words in one
 	names  map[string][]name               // whole names, by key
 	parts  map[string][]part               // stretches of names, by stemmed key
-	held   map[string]bool                 // the professions of the postings
+	held   map[string]int                  // the professions of the postings, with how many have each
 	typos  typoIndex
 }
 
@@ -25,8 +28,14 @@ type Words struct {
 type name struct {
 	field   string
 	value   string // what a query asks for: the value, or the short form itself where it stands for several
-	written string // the phrase as the advert has it
-	count   int    // postings
+	written string // the phrase as most adverts have it
+	uses    []use
+}
+
+// A use is one way in which postings have a name.
+type use struct {
+	value, phrase string
+	count         int // postings
 }
 
 // A part is a stretch of words within the values of a field.
@@ -52,7 +61,7 @@ func NewWords() *Words {
 		reach:  make(map[string]int),
 		names:  make(map[string][]name),
 		parts:  make(map[string][]part),
-		held:   make(map[string]bool),
+		held:   make(map[string]int),
 		typos:  newTypoIndex(),
 	}
 	for phrase, meanings := range lexicon.ClosedWords() {
@@ -66,7 +75,7 @@ func NewWords() *Words {
 		}
 	}
 	for phrase := range lexicon.ProfessionPhrases() {
-		w.learnPhrase(phrase)
+		w.learnPhrase(phrase, 1)
 	}
 	return w
 }
@@ -79,32 +88,45 @@ func (w *Words) addClosed(phrase string, m lexicon.ClosedWord) {
 		}
 	}
 	w.closed[k] = append(w.closed[k], m)
-	w.learnPhrase(phrase)
+	w.learnPhrase(phrase, 1)
 }
 
 // learnPhrase notes how far a lookup that starts with the phrase's first word must reach, and its
-// words as ones that a typo may have meant.
-func (w *Words) learnPhrase(phrase string) {
-	k := key(span.Tokenize(phrase))
-	words := strings.Fields(k)
+// words as ones that a typo may have meant; or, with -1 for 1, that one phrase fewer has them.
+func (w *Words) learnPhrase(phrase string, n int) {
+	words := strings.Fields(key(span.Tokenize(phrase)))
 	if len(words) == 0 {
 		return
 	}
 	w.reach[words[0]] = max(w.reach[words[0]], len(words))
 	for _, word := range words {
-		w.typos.add(word)
+		w.typos.count(word, n)
 	}
 }
 
 // Add learns the names of a posting.
 func (w *Words) Add(p *posting.Posting) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.count(p, 1)
+}
+
+// Remove forgets the names of a posting that was added, save those that others have too. What is
+// left is as if it had never been added.
+func (w *Words) Remove(p *posting.Posting) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.count(p, -1)
+}
+
+func (w *Words) count(p *posting.Posting, n int) {
 	for _, fieldName := range nameFields {
 		f, _ := index.FieldNamed(fieldName)
 		values := f.Values(p)
 		for _, v := range values {
-			w.addName(fieldName, v, v)
+			w.countName(fieldName, v, v, n)
 			if rest, ok := strings.CutPrefix(v, "The "); ok {
-				w.addName(fieldName, v, rest)
+				w.countName(fieldName, v, rest, n)
 			}
 		}
 		if f.Aliases == nil {
@@ -115,16 +137,18 @@ func (w *Words) Add(p *posting.Posting) {
 			if len(values) == 1 && oneName[fieldName] {
 				value = values[0]
 			}
-			w.addName(fieldName, value, alias)
+			w.countName(fieldName, value, alias, n)
 		}
 	}
 	for _, profession := range lexicon.ProfessionsIn(p.Title) {
-		w.held[profession] = true
+		if w.held[profession] += n; w.held[profession] == 0 {
+			delete(w.held, profession)
+		}
 	}
 	for fieldName, inflected := range partFields {
 		f, _ := index.FieldNamed(fieldName)
 		for _, v := range f.Values(p) {
-			w.addParts(fieldName, v, inflected)
+			w.countParts(fieldName, v, inflected, n)
 		}
 	}
 }
@@ -133,29 +157,60 @@ func (w *Words) Add(p *posting.Posting) {
 // that do not define them: HPFT is one trust throughout.
 var oneName = map[string]bool{"employer": true, "team": true}
 
-func (w *Words) addName(field, value, phrase string) {
+func (w *Words) countName(field, value, phrase string, n int) {
 	k := key(span.Tokenize(phrase))
 	if k == "" {
 		return
 	}
-	for i, n := range w.names[k] {
-		if n.field != field {
-			continue
-		}
-		w.names[k][i].count++
-		if n.value != value {
-			w.names[k][i].value = phrase
-		}
+	names := w.names[k]
+	i := slices.IndexFunc(names, func(nm name) bool { return nm.field == field })
+	if i < 0 {
+		w.names[k] = append(names, name{field, value, phrase, []use{{value, phrase, n}}})
+		w.learnPhrase(phrase, n)
 		return
 	}
-	w.names[k] = append(w.names[k], name{field, value, phrase, 1})
-	w.learnPhrase(phrase)
+	names[i].add(use{value, phrase, n})
+	if len(names[i].uses) > 0 {
+		return
+	}
+	w.learnPhrase(phrase, -1)
+	if w.names[k] = slices.Delete(names, i, i+1); len(names) == 1 {
+		delete(w.names, k)
+	}
 }
 
-// addParts learns every stretch of up to maxPart words that neither begins nor ends with a small
+// add counts a use in, or out where its count is negative, and decides anew what the name stands for.
+func (nm *name) add(u use) {
+	i := slices.IndexFunc(nm.uses, func(have use) bool { return have.value == u.value && have.phrase == u.phrase })
+	switch {
+	case i < 0:
+		nm.uses = append(nm.uses, u)
+	case nm.uses[i].count+u.count == 0:
+		nm.uses = slices.Delete(nm.uses, i, i+1)
+	default:
+		nm.uses[i].count += u.count
+		if len(nm.uses) == 1 {
+			return
+		}
+	}
+	if len(nm.uses) == 0 {
+		return
+	}
+	most := slices.MaxFunc(nm.uses, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.count, b.count), strings.Compare(b.phrase, a.phrase), strings.Compare(b.value, a.value))
+	})
+	nm.value, nm.written = most.value, most.phrase
+	for _, other := range nm.uses {
+		if other.value != most.value {
+			nm.value = most.phrase
+		}
+	}
+}
+
+// countParts learns every stretch of up to maxPart words that neither begins nor ends with a small
 // word; the band that some titles carry is no part of a name. Of employers and sites, only what the
 // name begins with and single telling words: "Grand Union", not "Mental Health NHS Trust".
-func (w *Words) addParts(field, value string, inflected bool) {
+func (w *Words) countParts(field, value string, inflected bool, n int) {
 	words := contentWords(span.Tokenize(value))
 	for i := range words {
 		if words[i].small {
@@ -174,20 +229,25 @@ func (w *Words) addParts(field, value string, inflected bool) {
 			if words[j].small || !inflected && (i > 0 && j > i || i == j && (len(words[i].plain) < 3 || commonNames[words[i].plain])) {
 				continue
 			}
-			w.addPart(k, field)
+			w.countPart(k, field, n)
 		}
-		w.typos.add(words[i].plain)
+		w.typos.count(words[i].plain, n)
 	}
 }
 
-func (w *Words) addPart(k, field string) {
-	for i, p := range w.parts[k] {
-		if p.field == field {
-			w.parts[k][i].count++
-			return
-		}
+func (w *Words) countPart(k, field string, n int) {
+	parts := w.parts[k]
+	i := slices.IndexFunc(parts, func(p part) bool { return p.field == field })
+	if i < 0 {
+		w.parts[k] = append(parts, part{field, n})
+		return
 	}
-	w.parts[k] = append(w.parts[k], part{field, 1})
+	if parts[i].count += n; parts[i].count > 0 {
+		return
+	}
+	if w.parts[k] = slices.Delete(parts, i, i+1); len(parts) == 1 {
+		delete(w.parts, k)
+	}
 }
 
 // A contentWord is a word of a name. A bar is a word over which no part reaches.
