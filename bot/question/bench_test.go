@@ -1,6 +1,7 @@
 package question_test
 
 import (
+	"runtime"
 	"testing"
 	"time"
 
@@ -31,4 +32,22 @@ func BenchmarkUnderstand(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkWords learns the names of 100,000 postings; the heap is what they leave behind.
+func BenchmarkWords(b *testing.B) {
+	postings := indextest.Generate(1, 100_000, 0)
+	var before, after runtime.MemStats
+	for b.Loop() {
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		words := question.NewWords()
+		for i := range postings {
+			words.Add(&postings[i])
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		runtime.KeepAlive(words)
+	}
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB")
 }

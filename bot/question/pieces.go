@@ -94,7 +94,7 @@ func (r *reader) pieces() []Piece {
 	add := func(from, to int, m Meaning) {
 		m.prior = priors[m.Class]
 		switch {
-		case m.Class == "profession" && r.words.held[m.Value] == 0:
+		case m.Class == "profession" && !r.words.held[m.Value]:
 			m.prior = priorNotHeld
 		case m.Class == "name" && m.Field == "reference":
 			m.prior = priorReference
@@ -319,12 +319,12 @@ func (r *reader) pronoun(from, to int) bool {
 func (r *reader) partsOf(k, stems string) []part {
 	var out []part
 	for _, p := range r.words.parts[stems] {
-		if partFields[p.field] {
+		if inflectedFields[p.field] {
 			out = append(out, p)
 		}
 	}
 	for _, p := range r.words.parts[k] {
-		if !partFields[p.field] {
+		if !inflectedFields[p.field] {
 			out = append(out, p)
 		}
 	}

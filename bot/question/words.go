@@ -20,36 +20,40 @@ type Words struct {
 	reach  map[string]int                  // first word of a closed or mined phrase to the most words in one
 	names  map[string][]name               // whole names, by key
 	parts  map[string][]part               // stretches of names, by stemmed key
-	held   map[string]int                  // the professions of the postings, with how many have each
+	held   map[string]bool                 // the professions of the postings
 	typos  typoIndex
+	facts  map[fact]int // what the above was learnt from, with how many postings have it
 }
+
+// A fact is one value of a posting with one phrase for it; a profession or a title has but a value.
+type fact struct{ field, value, phrase string }
 
 // A name is a whole value of a field, or one of its short forms.
 type name struct {
 	field   string
 	value   string // what a query asks for: the value, or the short form itself where it stands for several
-	written string // the phrase as most adverts have it
-	uses    []use
+	written string // the phrase as adverts have it, rather in capitals
+	uses    []use  // in order of phrase, then of value
 }
 
 // A use is one way in which postings have a name.
-type use struct {
-	value, phrase string
-	count         int // postings
-}
+type use struct{ phrase, value string }
 
 // A part is a stretch of words within the values of a field.
 type part struct {
 	field string
-	count int
+	count int // values
 }
 
 // nameFields are the fields whose values name postings, the likeliest meaning of a word first.
 var nameFields = []string{"reference", "place", "team", "employer", "contact", "title", "acronym"}
 
-// partFields are the fields that are also known by a few of their words, and whether those may be
+// partFields are the fields that are also known by a few of their words. Those of inflectedFields may be
 // inflected: a "therapist" is one of "therapists", but "parking" is not of St George's Park.
-var partFields = map[string]bool{"title": true, "team": true, "employer": false, "site": false}
+var (
+	partFields      = []string{"title", "team", "employer", "site"}
+	inflectedFields = map[string]bool{"title": true, "team": true}
+)
 
 // maxPart is the most words of a part.
 const maxPart = 5
@@ -61,7 +65,8 @@ func NewWords() *Words {
 		reach:  make(map[string]int),
 		names:  make(map[string][]name),
 		parts:  make(map[string][]part),
-		held:   make(map[string]int),
+		held:   make(map[string]bool),
+		facts:  make(map[fact]int),
 		typos:  newTypoIndex(),
 	}
 	for phrase, meanings := range lexicon.ClosedWords() {
@@ -75,7 +80,7 @@ func NewWords() *Words {
 		}
 	}
 	for phrase := range lexicon.ProfessionPhrases() {
-		w.learnPhrase(phrase, 1)
+		w.learnPhrase(key(span.Tokenize(phrase)), 1)
 	}
 	return w
 }
@@ -88,13 +93,13 @@ func (w *Words) addClosed(phrase string, m lexicon.ClosedWord) {
 		}
 	}
 	w.closed[k] = append(w.closed[k], m)
-	w.learnPhrase(phrase, 1)
+	w.learnPhrase(k, 1)
 }
 
 // learnPhrase notes how far a lookup that starts with the phrase's first word must reach, and its
 // words as ones that a typo may have meant; or, with -1 for 1, that one phrase fewer has them.
-func (w *Words) learnPhrase(phrase string, n int) {
-	words := strings.Fields(key(span.Tokenize(phrase)))
+func (w *Words) learnPhrase(k string, n int) {
+	words := strings.Fields(k)
 	if len(words) == 0 {
 		return
 	}
@@ -124,9 +129,9 @@ func (w *Words) count(p *posting.Posting, n int) {
 		f, _ := index.FieldNamed(fieldName)
 		values := f.Values(p)
 		for _, v := range values {
-			w.countName(fieldName, v, v, n)
+			w.countFact(fact{fieldName, v, v}, n)
 			if rest, ok := strings.CutPrefix(v, "The "); ok {
-				w.countName(fieldName, v, rest, n)
+				w.countFact(fact{fieldName, v, rest}, n)
 			}
 		}
 		if f.Aliases == nil {
@@ -137,18 +142,46 @@ func (w *Words) count(p *posting.Posting, n int) {
 			if len(values) == 1 && oneName[fieldName] {
 				value = values[0]
 			}
-			w.countName(fieldName, value, alias, n)
+			w.countFact(fact{fieldName, value, alias}, n)
 		}
 	}
-	for _, profession := range lexicon.ProfessionsIn(p.Title) {
-		if w.held[profession] += n; w.held[profession] == 0 {
-			delete(w.held, profession)
-		}
-	}
-	for fieldName, inflected := range partFields {
+	for _, fieldName := range partFields {
 		f, _ := index.FieldNamed(fieldName)
 		for _, v := range f.Values(p) {
-			w.countParts(fieldName, v, inflected, n)
+			w.countFact(fact{field: fieldName, value: v}, n)
+		}
+	}
+}
+
+// countFact counts the postings that have a fact, which is learnt from the first and forgotten with the last.
+func (w *Words) countFact(f fact, n int) {
+	before := w.facts[f]
+	w.facts[f] = before + n
+	switch {
+	case before == 0:
+	case before+n == 0:
+		delete(w.facts, f)
+	default:
+		return
+	}
+	if f.phrase != "" {
+		w.countName(f, n)
+		return
+	}
+	w.countParts(f.field, f.value, n)
+	if f.field == "title" {
+		w.countProfessions(f.value, n)
+	}
+}
+
+func (w *Words) countProfessions(title string, n int) {
+	for _, profession := range lexicon.ProfessionsIn(title) {
+		f := fact{field: "profession", value: profession}
+		if w.facts[f] += n; w.facts[f] == 0 {
+			delete(w.facts, f)
+		}
+		if w.held[profession] = w.facts[f] > 0; !w.held[profession] {
+			delete(w.held, profession)
 		}
 	}
 }
@@ -157,60 +190,52 @@ func (w *Words) count(p *posting.Posting, n int) {
 // that do not define them: HPFT is one trust throughout.
 var oneName = map[string]bool{"employer": true, "team": true}
 
-func (w *Words) countName(field, value, phrase string, n int) {
-	k := key(span.Tokenize(phrase))
+func (w *Words) countName(f fact, n int) {
+	k := key(span.Tokenize(f.phrase))
 	if k == "" {
 		return
 	}
 	names := w.names[k]
-	i := slices.IndexFunc(names, func(nm name) bool { return nm.field == field })
+	i := slices.IndexFunc(names, func(nm name) bool { return nm.field == f.field })
 	if i < 0 {
-		w.names[k] = append(names, name{field, value, phrase, []use{{value, phrase, n}}})
-		w.learnPhrase(phrase, n)
+		w.names[k] = append(names, name{f.field, f.value, f.phrase, []use{{f.phrase, f.value}}})
+		w.learnPhrase(k, n)
 		return
 	}
-	names[i].add(use{value, phrase, n})
+	names[i].change(use{f.phrase, f.value}, n)
 	if len(names[i].uses) > 0 {
 		return
 	}
-	w.learnPhrase(phrase, -1)
+	w.learnPhrase(k, n)
 	if w.names[k] = slices.Delete(names, i, i+1); len(names) == 1 {
 		delete(w.names, k)
 	}
 }
 
-// add counts a use in, or out where its count is negative, and decides anew what the name stands for.
-func (nm *name) add(u use) {
-	i := slices.IndexFunc(nm.uses, func(have use) bool { return have.value == u.value && have.phrase == u.phrase })
-	switch {
-	case i < 0:
-		nm.uses = append(nm.uses, u)
-	case nm.uses[i].count+u.count == 0:
+// change adds a use, or takes it out, and decides anew what the name stands for.
+func (nm *name) change(u use, n int) {
+	i, _ := slices.BinarySearchFunc(nm.uses, u, func(a, b use) int {
+		return cmp.Or(strings.Compare(a.phrase, b.phrase), strings.Compare(a.value, b.value))
+	})
+	if n > 0 {
+		nm.uses = slices.Insert(nm.uses, i, u)
+	} else {
 		nm.uses = slices.Delete(nm.uses, i, i+1)
-	default:
-		nm.uses[i].count += u.count
-		if len(nm.uses) == 1 {
-			return
-		}
 	}
 	if len(nm.uses) == 0 {
 		return
 	}
-	most := slices.MaxFunc(nm.uses, func(a, b use) int {
-		return cmp.Or(cmp.Compare(a.count, b.count), strings.Compare(b.phrase, a.phrase), strings.Compare(b.value, a.value))
-	})
-	nm.value, nm.written = most.value, most.phrase
-	for _, other := range nm.uses {
-		if other.value != most.value {
-			nm.value = most.phrase
-		}
+	nm.value, nm.written = nm.uses[0].value, nm.uses[0].phrase
+	if slices.ContainsFunc(nm.uses, func(other use) bool { return other.value != nm.value }) {
+		nm.value = nm.written
 	}
 }
 
 // countParts learns every stretch of up to maxPart words that neither begins nor ends with a small
 // word; the band that some titles carry is no part of a name. Of employers and sites, only what the
 // name begins with and single telling words: "Grand Union", not "Mental Health NHS Trust".
-func (w *Words) countParts(field, value string, inflected bool, n int) {
+func (w *Words) countParts(field, value string, n int) {
+	inflected := inflectedFields[field]
 	words := contentWords(span.Tokenize(value))
 	for i := range words {
 		if words[i].small {
