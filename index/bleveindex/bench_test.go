@@ -92,21 +92,6 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// BenchmarkFirstSearch measures a search right after a write, which has its columns to make.
-func BenchmarkFirstSearch(b *testing.B) {
-	r := index.Request{Where: parse(b, `band = 6`), Order: []index.Order{{Field: "closing"}}, Limit: 10, AsOf: indextest.Epoch}
-	sizes(b, func(b *testing.B, x *Index) {
-		for b.Loop() {
-			if err := x.show(x.bleve, func() error { return nil }); err != nil {
-				b.Fatal(err)
-			}
-			if _, err := x.Search(b.Context(), r); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-}
-
 func BenchmarkOpen(b *testing.B) {
 	sizes(b, func(b *testing.B, x *Index) {
 		for b.Loop() {
@@ -141,27 +126,35 @@ func BenchmarkPut(b *testing.B) {
 
 func BenchmarkRecord(b *testing.B) {
 	p := indextest.Generate(1, 1, 6000)[0]
-	data, err := encode(p)
+	facts, texts, err := encode(&p)
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.Run("encode", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := encode(p); err != nil {
+			if _, _, err := encode(&p); err != nil {
 				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(len(data)), "bytes")
+		b.ReportMetric(float64(len(facts)), "bytes")
 	})
 	b.Run("decode", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := decode(p.ID, data); err != nil {
+			if _, err := decode(p.ID, facts, texts); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
+}
+
+func BenchmarkRow(b *testing.B) {
+	p := indextest.Generate(1, 1, 6000)[0]
+	for b.Loop() {
+		newRow(&p)
+	}
+	b.ReportMetric(float64(len(newRow(&p))), "bytes")
 }
 
 func BenchmarkDocument(b *testing.B) {

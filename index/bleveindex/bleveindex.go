@@ -6,8 +6,10 @@
 // missing, damaged, incomplete or of an older schema. A process that dies at any moment leaves a
 // directory that opens with every posting whose Put had returned.
 //
-// Bleve keeps, for each term of each field, the list of the documents that hold it. A search turns a
-// query into a set of documents by those lists, and by columns made of them (see view, evaluate).
+// Of each posting the fields are kept as a row beside its record, and when the index is opened all rows are
+// turned into columns in memory (see table, column): conditions, orders, groups and distances are worked
+// out on those. Bleve indexes the words, with their positions (see text). A search turns a query into a
+// set of postings, a bit for each.
 package bleveindex
 
 import (
@@ -49,7 +51,8 @@ type Index struct {
 	mu      sync.RWMutex // held shortly to show what was written, and shared by searches
 	records records
 	bleve   bleve.Index
-	view    *view // nil when closed
+	table   *table
+	text    *text // nil when closed
 }
 
 var _ index.Engine = (*Index)(nil)
@@ -63,8 +66,8 @@ func OpenMemory() (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open index in memory: %w", err)
 	}
-	x := &Index{log: slog.New(slog.DiscardHandler), records: &memoryRecords{data: map[posting.ID][]byte{}}, bleve: b}
-	if x.view, err = newView(b); err != nil {
+	x := &Index{log: slog.New(slog.DiscardHandler), records: &memoryRecords{data: map[posting.ID]change{}}, bleve: b, table: newTable()}
+	if x.text, err = newText(b, nil, x.table.slot); err != nil {
 		return nil, errors.Join(fmt.Errorf("open index in memory: %w", err), b.Close())
 	}
 	return x, nil
@@ -82,12 +85,11 @@ func (x *Index) Put(ctx context.Context, ps ...posting.Posting) error {
 	}
 	for batch := range slices.Chunk(ps, batchSize) {
 		changes := make([]change, len(batch))
-		for i, p := range batch {
-			data, err := encode(p)
-			if err != nil {
+		for i := range batch {
+			var err error
+			if changes[i], err = newChange(&batch[i]); err != nil {
 				return err
 			}
-			changes[i] = change{p.ID, data, &batch[i]}
 		}
 		if err := x.write(ctx, lastOfEach(changes)); err != nil {
 			return fmt.Errorf("put %d postings: %w", len(ps), err)
@@ -129,7 +131,7 @@ func (x *Index) write(ctx context.Context, changes []change) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if x.view == nil {
+	if x.text == nil {
 		return ErrClosed
 	}
 	unfinished, err := x.records.prepared()
@@ -145,69 +147,111 @@ func (x *Index) write(ctx context.Context, changes []change) error {
 	if err := indexChanges(x.bleve, changes); err != nil {
 		return err
 	}
-	return x.show(x.bleve, func() error { return x.records.apply(changes) })
+	return x.showChanges(changes)
 }
 
-// show replaces the view by one of b, while no search is under way, together with what apply does.
-func (x *Index) show(b bleve.Index, apply func() error) error {
-	next, err := newView(b)
+// showChanges makes records, table and text tell of changes at once, while no search is under way.
+func (x *Index) showChanges(changes []change) error {
+	old, err := x.rowsOf(changes)
+	if err != nil {
+		return err
+	}
+	fresh := map[string]uint32{} // the slots that new postings are going to have
+	for _, c := range changes {
+		if _, known := x.table.ids.find([]byte(c.id)); !known && c.facts != nil {
+			fresh[string(c.id)] = uint32(x.table.slots() + len(fresh))
+		}
+	}
+	next, err := newText(x.bleve, x.text, func(id []byte) uint32 {
+		if slot, ok := fresh[string(id)]; ok {
+			return slot
+		}
+		return x.table.slot(id)
+	})
 	if err != nil {
 		return err
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if err := apply(); err != nil {
+	if err := x.records.apply(changes); err != nil {
 		return errors.Join(err, next.close())
 	}
-	old := x.view
-	x.bleve, x.view = b, next
-	if old == nil {
-		return nil
+	previous := x.text
+	x.text = next
+	for i, c := range changes {
+		if err := x.table.put(c.id, old[i], c.row); err != nil {
+			return errors.Join(err, previous.close())
+		}
 	}
-	return old.close()
+	x.table.forget()
+	return previous.close()
+}
+
+// rowsOf returns the rows that postings had before they change.
+func (x *Index) rowsOf(changes []change) ([]row, error) {
+	r, err := x.records.reader()
+	if err != nil {
+		return nil, err
+	}
+	old := make([]row, len(changes))
+	for i, c := range changes {
+		old[i] = slices.Clone(r.row(c.id))
+	}
+	return old, r.close()
 }
 
 // Each implements index.Engine. A posting that is written meanwhile is visited as it was or as it is.
 func (x *Index) Each(ctx context.Context, visit func(posting.Posting) error) error {
+	return x.each(ctx, true, visit)
+}
+
+// EachBare is Each without the adverts' texts: Text is empty in every source. It takes a fraction of the
+// time, and such a posting is not one to Put.
+func (x *Index) EachBare(ctx context.Context, visit func(posting.Posting) error) error {
+	return x.each(ctx, false, visit)
+}
+
+func (x *Index) each(ctx context.Context, texts bool, visit func(posting.Posting) error) error {
 	last := posting.ID("")
 	for {
-		page, err := x.page(ctx, last)
+		page, err := x.page(ctx, last, texts)
 		if err != nil || len(page) == 0 {
 			return err
 		}
-		for _, record := range page {
+		for _, p := range page {
 			if err := ctx.Err(); err != nil {
-				return err
-			}
-			p, err := decode(record.id, record.data)
-			if err != nil {
 				return err
 			}
 			if err := visit(p); err != nil {
 				return err
 			}
-			last = record.id
+			last = p.ID
 		}
 	}
 }
 
-func (x *Index) page(ctx context.Context, after posting.ID) ([]change, error) {
+func (x *Index) page(ctx context.Context, after posting.ID, texts bool) ([]posting.Posting, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	if x.view == nil {
+	if x.text == nil {
 		return nil, ErrClosed
 	}
-	return x.records.page(after, batchSize)
+	r, err := x.records.reader()
+	if err != nil {
+		return nil, err
+	}
+	ps, err := decodeAll(ctx, r.page(after, batchSize, texts))
+	return ps, errors.Join(err, r.close())
 }
 
 // Count returns how many postings the index holds.
 func (x *Index) Count() (int, error) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	if x.view == nil {
+	if x.text == nil {
 		return 0, ErrClosed
 	}
 	return x.records.count()
@@ -219,10 +263,10 @@ func (x *Index) Close() error {
 	defer x.writing.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.view == nil {
+	if x.text == nil {
 		return nil
 	}
-	err := errors.Join(x.view.close(), x.bleve.Close(), x.records.close())
-	x.view = nil
+	err := errors.Join(x.text.close(), x.bleve.Close(), x.records.close())
+	x.text = nil
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -15,17 +16,20 @@ import (
 	"vacancybot/index/posting"
 )
 
-// The buckets of records.db.
+// The buckets of records.db. Facts and texts are apart, so that to read the facts of all postings is not to
+// read their texts, which are four fifths of them.
 var (
-	recordsBucket = []byte("records") // ID to encoded posting
+	factsBucket   = []byte("facts")   // ID to encoded facts
+	textsBucket   = []byte("texts")   // ID to encoded texts
 	journalBucket = []byte("journal") // prepared changes: ID to encoded posting, or to nothing
 	metaBucket    = []byte("meta")
+	rowsPrefix    = "rows of " // and the name of a search directory: ID to row
 )
 
 // The keys of metaBucket.
 var (
 	countKey  = []byte("count")  // of records, big-endian
-	schemaKey = []byte("schema") // of the search directory
+	schemaKey = []byte("schema") // of the search directory and its rows
 	searchKey = []byte("search") // the name of the search directory that is complete
 )
 
@@ -45,7 +49,7 @@ func openRecords(dir string) (*boltRecords, error) {
 		return nil, fmt.Errorf("open index %s: %w", path, err)
 	}
 	err = db.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{recordsBucket, journalBucket, metaBucket} {
+		for _, name := range [][]byte{factsBucket, textsBucket, journalBucket, metaBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
@@ -65,7 +69,11 @@ func (b *boltRecords) prepare(changes []change) error {
 	return b.db.Update(func(tx *bolt.Tx) error {
 		journal := tx.Bucket(journalBucket)
 		for _, c := range changes {
-			if err := journal.Put([]byte(c.id), c.data); err != nil {
+			var data []byte
+			if c.facts != nil {
+				data = appendSized(appendSized(nil, string(c.facts)), string(c.texts))
+			}
+			if err := journal.Put([]byte(c.id), data); err != nil {
 				return err
 			}
 		}
@@ -73,21 +81,54 @@ func (b *boltRecords) prepare(changes []change) error {
 	})
 }
 
+func (b *boltRecords) prepared() (changes []change, err error) {
+	err = b.db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(journalBucket).ForEach(func(id, data []byte) error {
+			c := change{id: posting.ID(id)}
+			if len(data) > 0 {
+				facts, rest, err := cutSized(bytes.Clone(data))
+				if err != nil {
+					return fmt.Errorf("prepared posting %s: %w", id, errDamaged)
+				}
+				texts, _, err := cutSized(rest)
+				if err != nil {
+					return fmt.Errorf("prepared posting %s: %w", id, errDamaged)
+				}
+				c.record = record{facts, texts}
+				if c.posting, err = c.whole(); err != nil {
+					return err
+				}
+				c.row = newRow(c.posting)
+			}
+			changes = append(changes, c)
+			return nil
+		})
+	})
+	return changes, err
+}
+
 func (b *boltRecords) apply(changes []change) error {
 	return b.db.Update(func(tx *bolt.Tx) error {
-		held, journal, meta := tx.Bucket(recordsBucket), tx.Bucket(journalBucket), tx.Bucket(metaBucket)
+		facts, texts, journal, meta := tx.Bucket(factsBucket), tx.Bucket(textsBucket), tx.Bucket(journalBucket), tx.Bucket(metaBucket)
+		rows := tx.Bucket([]byte(rowsPrefix + string(meta.Get(searchKey)))) // nil before the first rebuild
 		count := readCount(meta)
 		for _, c := range changes {
 			id := []byte(c.id)
-			if held.Get(id) != nil {
+			if facts.Get(id) != nil {
 				count--
 			}
 			var err error
-			if c.data == nil {
-				err = held.Delete(id)
+			if c.facts == nil {
+				err = errors.Join(facts.Delete(id), texts.Delete(id))
+				if rows != nil {
+					err = errors.Join(err, rows.Delete(id))
+				}
 			} else {
 				count++
-				err = held.Put(id, c.data)
+				err = errors.Join(facts.Put(id, c.facts), texts.Put(id, c.texts))
+				if rows != nil {
+					err = errors.Join(err, rows.Put(id, c.row))
+				}
 			}
 			if err := errors.Join(err, journal.Delete(id)); err != nil {
 				return err
@@ -97,41 +138,102 @@ func (b *boltRecords) apply(changes []change) error {
 	})
 }
 
-func (b *boltRecords) prepared() (changes []change, err error) {
-	err = b.db.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(journalBucket).ForEach(func(id, data []byte) error {
-			c := change{id: posting.ID(id)}
-			if len(data) > 0 {
-				c.data = bytes.Clone(data)
+func (b *boltRecords) reader() (recordReader, error) {
+	tx, err := b.db.Begin(false)
+	if err != nil {
+		return nil, err
+	}
+	r := boltReader{tx: tx, facts: tx.Bucket(factsBucket), texts: tx.Bucket(textsBucket)}
+	r.rows = tx.Bucket([]byte(rowsPrefix + string(tx.Bucket(metaBucket).Get(searchKey))))
+	return r, nil
+}
+
+// A boltReader is one of bolt's read transactions.
+type boltReader struct {
+	tx                 *bolt.Tx
+	facts, texts, rows *bolt.Bucket
+}
+
+func (r boltReader) close() error { return r.tx.Rollback() }
+
+func (r boltReader) get(id posting.ID) record {
+	return record{r.facts.Get([]byte(id)), r.texts.Get([]byte(id))}
+}
+
+func (r boltReader) row(id posting.ID) row {
+	if r.rows == nil {
+		return nil
+	}
+	return r.rows.Get([]byte(id))
+}
+
+func (r boltReader) page(after posting.ID, n int, texts bool) (out []change) {
+	c := r.facts.Cursor()
+	id, facts := c.Seek([]byte(after))
+	if string(id) == string(after) {
+		id, facts = c.Next()
+	}
+	for ; id != nil && len(out) < n; id, facts = c.Next() {
+		next := change{id: posting.ID(id), record: record{facts: facts}}
+		if texts {
+			next.texts = r.texts.Get(id)
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+// allRows returns every row and its ID, ascending, until the transaction ends.
+func (r boltReader) allRows(count int) (ids []posting.ID, rows []row) {
+	if r.rows == nil {
+		return nil, nil
+	}
+	ids, rows = make([]posting.ID, 0, count), make([]row, 0, count)
+	c := r.rows.Cursor()
+	for id, data := c.First(); id != nil; id, data = c.Next() {
+		ids, rows = append(ids, posting.ID(id)), append(rows, data)
+	}
+	return ids, rows
+}
+
+// keepRows writes rows for a search directory that is being made.
+func (b *boltRecords) keepRows(search string, changes []change) error {
+	return b.db.Update(func(tx *bolt.Tx) error {
+		rows, err := tx.CreateBucketIfNotExists([]byte(rowsPrefix + search))
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if err := rows.Put([]byte(c.id), c.row); err != nil {
+				return err
 			}
-			changes = append(changes, c)
+		}
+		return nil
+	})
+}
+
+// dropRows removes the rows of all search directories but one.
+func (b *boltRecords) dropRows(keep string) error {
+	var others [][]byte
+	err := b.db.View(func(tx *bolt.Tx) error {
+		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+			if of, ok := strings.CutPrefix(string(name), rowsPrefix); ok && of != keep {
+				others = append(others, bytes.Clone(name))
+			}
 			return nil
 		})
 	})
-	return changes, err
-}
-
-func (b *boltRecords) get(id posting.ID) (data []byte, err error) {
-	err = b.db.View(func(tx *bolt.Tx) error {
-		data = bytes.Clone(tx.Bucket(recordsBucket).Get([]byte(id)))
-		return nil
-	})
-	return data, err
-}
-
-func (b *boltRecords) page(after posting.ID, n int) (out []change, err error) {
-	err = b.db.View(func(tx *bolt.Tx) error {
-		c := tx.Bucket(recordsBucket).Cursor()
-		id, data := c.Seek([]byte(after))
-		if string(id) == string(after) {
-			id, data = c.Next()
-		}
-		for ; id != nil && len(out) < n; id, data = c.Next() {
-			out = append(out, change{id: posting.ID(id), data: bytes.Clone(data)})
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	return b.db.Update(func(tx *bolt.Tx) error {
+		for _, name := range others {
+			if err := tx.DeleteBucket(name); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
-	return out, err
 }
 
 func (b *boltRecords) count() (n int, err error) {

@@ -30,7 +30,7 @@ func Open(dir string, o Options) (*Index, error) {
 	}
 	x := &Index{dir: dir, log: o.Log, records: kept}
 	if err := x.open(kept, o.Progress); err != nil {
-		if x.view != nil {
+		if x.text != nil {
 			return nil, errors.Join(err, x.Close())
 		}
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), kept.close())
@@ -48,14 +48,14 @@ func (x *Index) open(kept *boltRecords, progress func(done, total int)) error {
 		x.log.Info("index: finishing what a stopped process had begun", "dir", x.dir, "postings", len(pending))
 	}
 	if why == nil {
-		why = catchUp(b, kept, pending)
+		why = x.catchUp(b, kept, pending)
 	}
 	if why == nil {
 		name, _, err := kept.search()
 		if err != nil {
-			return errors.Join(err, b.Close())
+			return err
 		}
-		return x.show(b, func() error { return removeOthers(x.dir, name) })
+		return x.removeOthers(kept, name)
 	}
 	if b != nil {
 		x.log.Debug("index: leaving the search directory", "error", b.Close())
@@ -99,8 +99,8 @@ func (x *Index) openSearch(kept *boltRecords) (b bleve.Index, why error) {
 	return b, nil
 }
 
-// catchUp finishes what was prepared and checks that all records are indexed.
-func catchUp(b bleve.Index, kept *boltRecords, pending []change) error {
+// catchUp finishes what was prepared, reads the rows and checks that all records are indexed.
+func (x *Index) catchUp(b bleve.Index, kept *boltRecords, pending []change) error {
 	if len(pending) > 0 {
 		if err := indexChanges(b, pending); err != nil {
 			return err
@@ -109,18 +109,59 @@ func catchUp(b bleve.Index, kept *boltRecords, pending []change) error {
 			return err
 		}
 	}
-	want, err := kept.count()
+	table, err := readTable(kept)
 	if err != nil {
 		return err
 	}
-	got, err := b.DocCount()
+	text, err := newWholeText(b, table)
 	if err != nil {
 		return err
 	}
-	if got != uint64(want) {
-		return fmt.Errorf("%d postings are indexed of %d", got, want)
-	}
+	x.bleve, x.table, x.text = b, table, text
 	return nil
+}
+
+// readTable makes the table of the rows that are kept, which must be all.
+func readTable(kept *boltRecords) (t *table, err error) {
+	count, err := kept.count()
+	if err != nil {
+		return nil, err
+	}
+	r, err := kept.reader()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.close()) }()
+	ids, rows := r.(boltReader).allRows(count)
+	if len(ids) != count {
+		return nil, fmt.Errorf("%d rows are kept of %d", len(ids), count)
+	}
+	return newTableOf(ids, rows)
+}
+
+// newWholeText returns the text of b, which must be that of the table's postings and no others.
+func newWholeText(b bleve.Index, t *table) (*text, error) {
+	text, err := newText(b, nil, t.slot)
+	if err != nil {
+		return nil, err
+	}
+	indexed := 0
+	for _, s := range text.segments {
+		deleted := s.Deleted()
+		for doc, slot := range s.slots {
+			if deleted != nil && deleted.Contains(uint32(doc)) {
+				continue
+			}
+			if slot == noSlot {
+				return nil, errors.Join(errors.New("a posting is indexed but not kept"), text.close())
+			}
+			indexed++
+		}
+	}
+	if want := t.live.len(); indexed != want {
+		return nil, errors.Join(fmt.Errorf("%d postings are indexed of %d", indexed, want), text.close())
+	}
+	return text, nil
 }
 
 // Rebuild indexes every posting anew from the records and then drops the old search directory.
@@ -128,7 +169,7 @@ func catchUp(b bleve.Index, kept *boltRecords, pending []change) error {
 func (x *Index) Rebuild(ctx context.Context, progress func(done, total int)) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
-	if x.view == nil {
+	if x.text == nil {
 		return ErrClosed
 	}
 	return x.rebuild(ctx, progress)
@@ -143,7 +184,7 @@ func (x *Index) rebuild(ctx context.Context, progress func(done, total int)) err
 			return err
 		}
 		path = filepath.Join(x.dir, nextName(old))
-		if err := removeOthers(x.dir, old); err != nil {
+		if err := x.removeOthers(kept, old); err != nil {
 			return err
 		}
 	}
@@ -151,59 +192,106 @@ func (x *Index) rebuild(ctx context.Context, progress func(done, total int)) err
 	if err != nil {
 		return fmt.Errorf("rebuild index %s: %w", x.dir, err)
 	}
-	if err := x.indexAll(ctx, b, progress); err != nil {
+	table, text, err := x.indexAll(ctx, b, filepath.Base(path), progress)
+	if err != nil {
 		return errors.Join(fmt.Errorf("rebuild index %s: %w", x.dir, err), b.Close())
 	}
-	previous := x.bleve
-	err = x.show(b, func() error {
+	previous, previousText, err := x.swap(b, table, text, func() error {
 		if onDisk {
 			return kept.setSearch(filepath.Base(path), schema())
 		}
 		return nil
 	})
 	if err != nil {
-		return errors.Join(fmt.Errorf("rebuild index %s: %w", x.dir, err), b.Close())
+		return errors.Join(fmt.Errorf("rebuild index %s: %w", x.dir, err), text.close(), b.Close())
 	}
 	if previous != nil {
-		if err := previous.Close(); err != nil {
+		if err := errors.Join(previousText.close(), previous.Close()); err != nil {
 			return err
 		}
 	}
 	if !onDisk {
 		return nil
 	}
-	return removeOthers(x.dir, filepath.Base(path))
+	return x.removeOthers(kept, filepath.Base(path))
 }
 
-func (x *Index) indexAll(ctx context.Context, b bleve.Index, progress func(done, total int)) error {
+// swap puts a new index in the place of the old one, which it returns, while no search is under way.
+func (x *Index) swap(b bleve.Index, table *table, text *text, keep func() error) (bleve.Index, *text, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := keep(); err != nil {
+		return nil, nil, err
+	}
+	old, oldText := x.bleve, x.text
+	x.bleve, x.table, x.text = b, table, text
+	return old, oldText, nil
+}
+
+// indexAll indexes all records anew: their words in b, their rows under the name of its directory.
+func (x *Index) indexAll(ctx context.Context, b bleve.Index, name string, progress func(done, total int)) (*table, *text, error) {
+	kept, onDisk := x.records.(*boltRecords)
 	total, err := x.records.count()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	done, last := 0, posting.ID("")
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
+	if onDisk {
+		if err := kept.keepRows(name, nil); err != nil {
+			return nil, nil, err
 		}
-		page, err := x.records.page(last, batchSize)
+	}
+	table := newTable()
+	for last := posting.ID(""); ; {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		page, err := x.pageToIndex(ctx, last)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		if len(page) == 0 {
 			break
 		}
 		if err := indexChanges(b, page); err != nil {
-			return err
+			return nil, nil, err
 		}
-		done, last = done+len(page), page[len(page)-1].id
+		if onDisk {
+			if err := kept.keepRows(name, page); err != nil {
+				return nil, nil, err
+			}
+		}
+		for _, c := range page {
+			if err := table.put(c.id, nil, c.row); err != nil {
+				return nil, nil, err
+			}
+		}
+		last = page[len(page)-1].id
 		if progress != nil {
-			progress(done, total)
+			progress(table.slots(), total)
 		}
 	}
-	if done != total {
-		return fmt.Errorf("%d postings are kept of %d", done, total)
+	if table.slots() != total {
+		return nil, nil, fmt.Errorf("%d postings are kept of %d", table.slots(), total)
 	}
-	return nil
+	text, err := newWholeText(b, table)
+	return table, text, err
+}
+
+// pageToIndex reads the postings after an ID and makes their rows.
+func (x *Index) pageToIndex(ctx context.Context, after posting.ID) ([]change, error) {
+	r, err := x.records.reader()
+	if err != nil {
+		return nil, err
+	}
+	page := r.page(after, batchSize, true)
+	ps, err := decodeAll(ctx, page)
+	if err := errors.Join(err, r.close()); err != nil {
+		return nil, err
+	}
+	for i := range page {
+		page[i] = change{id: page[i].id, record: record{facts: []byte{}}, posting: &ps[i], row: newRow(&ps[i])}
+	}
+	return page, nil
 }
 
 // indexChanges tells bleve of the changes, safely: when it returns they are on disk.
@@ -211,17 +299,13 @@ func indexChanges(b bleve.Index, changes []change) error {
 	for start := 0; start < len(changes); start += batchSize {
 		batch := b.NewBatch()
 		for _, c := range changes[start:min(start+batchSize, len(changes))] {
-			if c.data == nil {
+			if c.facts == nil {
 				batch.Delete(string(c.id))
 				continue
 			}
-			p := c.posting
-			if p == nil {
-				decoded, err := decode(c.id, c.data)
-				if err != nil {
-					return err
-				}
-				p = &decoded
+			p, err := c.whole()
+			if err != nil {
+				return err
 			}
 			if err := batch.IndexAdvanced(newDocument(p)); err != nil {
 				return fmt.Errorf("index posting %s: %w", c.id, err)
@@ -245,9 +329,13 @@ func nextName(old string) string {
 	return searchPrefix + strconv.Itoa(n+1)
 }
 
-// removeOthers removes the search directories that are not the one to keep: remains of rebuilds.
-func removeOthers(dir, keep string) error {
-	entries, err := os.ReadDir(dir)
+// removeOthers removes the search directories that are not the one to keep, and their rows: remains of
+// rebuilds.
+func (x *Index) removeOthers(kept *boltRecords, keep string) error {
+	if err := kept.dropRows(keep); err != nil {
+		return fmt.Errorf("remove old rows: %w", err)
+	}
+	entries, err := os.ReadDir(x.dir)
 	if err != nil {
 		return err
 	}
@@ -255,7 +343,7 @@ func removeOthers(dir, keep string) error {
 		if !strings.HasPrefix(entry.Name(), searchPrefix) || entry.Name() == keep {
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
+		if err := os.RemoveAll(filepath.Join(x.dir, entry.Name())); err != nil {
 			return fmt.Errorf("remove an old search directory: %w", err)
 		}
 	}

@@ -256,9 +256,9 @@ func TestPreparedChangesAreFinished(t *testing.T) {
 	after := []posting.Posting{{ID: "a", Title: "Senior Nurse"}, {ID: "c", Title: "Chef"}}
 	var changes []change
 	for _, p := range after {
-		data, err := encode(p)
+		c, err := newChange(&p)
 		check(t, err)
-		changes = append(changes, change{id: p.ID, data: data})
+		changes = append(changes, c)
 	}
 	changes = append(changes, change{id: "b"})
 	for name, begin := range map[string]func(x *Index) error{
@@ -291,9 +291,9 @@ func TestFailedWriteIsFinishedByTheNext(t *testing.T) {
 	dir := t.TempDir()
 	x := open(t, dir, Options{})
 	failed := posting.Posting{ID: "a", Title: "Nurse"}
-	data, err := encode(failed)
+	c, err := newChange(&failed)
 	check(t, err)
-	changes := []change{{id: "a", data: data}}
+	changes := []change{c}
 	check(t, x.records.prepare(changes))
 	check(t, indexChanges(x.bleve, changes))
 	next := posting.Posting{ID: "b", Title: "Porter"}
@@ -309,24 +309,5 @@ func TestRemainsOfAnInterruptedRebuildAreRemoved(t *testing.T) {
 	open(t, dir, Options{})
 	if _, err := os.Stat(remains); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("%s is still there: %v", remains, err)
-	}
-}
-
-func TestRecordsComeBackAsTheyWent(t *testing.T) {
-	for _, p := range append(indextest.Generate(4, 50, 3000), posting.Posting{ID: "bare"}) {
-		data, err := encode(p)
-		check(t, err)
-		got, err := decode(p.ID, data)
-		check(t, err)
-		again, err := encode(got)
-		check(t, err)
-		if !bytes.Equal(again, data) {
-			t.Errorf("%s came back as %+v, want %+v", p.ID, got, p)
-		}
-		for _, bad := range [][]byte{nil, data[:len(data)/2], []byte("garbage")} {
-			if _, err := decode(p.ID, bad); err == nil {
-				t.Errorf("%s: %d bytes of a damaged record decode without an error", p.ID, len(bad))
-			}
-		}
 	}
 }

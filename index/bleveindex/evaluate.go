@@ -16,7 +16,7 @@ import (
 // false of. The two leave out those of which it is unknown: a leaf is false only where its field is
 // stated. Negation goes down to the leaves and comes to nothing there, and what a part of an And
 // rules out is not looked at for the next.
-func (v *view) evaluate(ctx context.Context, q query.Query, truth bool, within set) (set, error) {
+func (s *searcher) evaluate(ctx context.Context, q query.Query, truth bool, within set) (set, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -24,29 +24,30 @@ func (v *view) evaluate(ctx context.Context, q query.Query, truth bool, within s
 	case nil, query.All:
 		return constant(truth, within), nil
 	case query.Not:
-		return v.evaluate(ctx, q.Of, !truth, within)
+		return s.evaluate(ctx, q.Of, !truth, within)
 	case query.And:
 		if truth {
-			return v.intersection(ctx, q.Of, truth, within)
+			return s.intersection(ctx, q.Of, truth, within)
 		}
-		return v.union(ctx, q.Of, truth, within)
+		return s.union(ctx, q.Of, truth, within)
 	case query.Or:
 		if truth {
-			return v.union(ctx, q.Of, truth, within)
+			return s.union(ctx, q.Of, truth, within)
 		}
-		return v.intersection(ctx, q.Of, truth, within)
+		return s.intersection(ctx, q.Of, truth, within)
 	}
-	stated, err := v.stated.of(query.FieldOf(q))
-	if err != nil {
-		return nil, err
+	lower, _ := s.ends(query.FieldOf(q))
+	if lower == nil {
+		return nil, fmt.Errorf("no field %q", query.FieldOf(q))
 	}
+	stated := lower.stated
 	if _, ok := q.(query.Stated); ok {
 		if truth {
 			return within.within(stated), nil
 		}
 		return within.without(stated), nil
 	}
-	matching, err := v.evaluateLeaf(ctx, q, within)
+	matching, err := s.evaluateLeaf(ctx, q, within)
 	if err != nil || truth {
 		return matching, err
 	}
@@ -60,8 +61,9 @@ func constant(truth bool, within set) set {
 	return make(set, len(within))
 }
 
-// intersection looks at phrases last, since they cost most for each document.
-func (v *view) intersection(ctx context.Context, parts []query.Query, truth bool, within set) (set, error) {
+// intersection looks first at what costs least: at values, which come ready as sets, then at ranges, then
+// at distances and words, whose costs grow with the postings that are left.
+func (s *searcher) intersection(ctx context.Context, parts []query.Query, truth bool, within set) (set, error) {
 	parts = slices.Clone(parts)
 	slices.SortStableFunc(parts, func(a, b query.Query) int { return cost(a) - cost(b) })
 	for _, part := range parts {
@@ -69,7 +71,7 @@ func (v *view) intersection(ctx context.Context, parts []query.Query, truth bool
 			return within, nil
 		}
 		var err error
-		if within, err = v.evaluate(ctx, part, truth, within); err != nil {
+		if within, err = s.evaluate(ctx, part, truth, within); err != nil {
 			return nil, err
 		}
 	}
@@ -77,18 +79,24 @@ func (v *view) intersection(ctx context.Context, parts []query.Query, truth bool
 }
 
 func cost(q query.Query) int {
+	most := 0
 	for leaf := range query.Leaves(q) {
-		if _, ok := leaf.(query.Text); ok {
-			return 1
+		switch leaf.(type) {
+		case query.Range:
+			most = max(most, 1)
+		case query.Near:
+			most = max(most, 2)
+		case query.Text:
+			most = max(most, 3)
 		}
 	}
-	return 0
+	return most
 }
 
-func (v *view) union(ctx context.Context, parts []query.Query, truth bool, within set) (set, error) {
+func (s *searcher) union(ctx context.Context, parts []query.Query, truth bool, within set) (set, error) {
 	union := make(set, len(within))
 	for _, part := range parts {
-		found, err := v.evaluate(ctx, part, truth, within)
+		found, err := s.evaluate(ctx, part, truth, within)
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +105,7 @@ func (v *view) union(ctx context.Context, parts []query.Query, truth bool, withi
 	return union, nil
 }
 
-func (v *view) evaluateLeaf(ctx context.Context, q query.Query, within set) (set, error) {
+func (s *searcher) evaluateLeaf(ctx context.Context, q query.Query, within set) (set, error) {
 	f, ok := index.FieldNamed(query.FieldOf(q))
 	if !ok {
 		return nil, fmt.Errorf("no field %q", query.FieldOf(q))
@@ -108,35 +116,20 @@ func (v *view) evaluateLeaf(ctx context.Context, q query.Query, within set) (set
 		if err != nil {
 			return nil, err
 		}
-		return v.withValue(f.Name, key, within)
+		return s.table.byName[f.Name].withValue(key, within), nil
 	case query.Text:
-		return v.phrase(ctx, f.Name+wordsSuffix, lexicon.Terms(q.Words), within)
+		return s.text.phrase(ctx, f.Name+wordsSuffix, lexicon.Terms(q.Words), within)
 	case query.Range:
-		return v.inRange(f, q, within)
+		return s.inRange(f, q, within)
 	case query.Near:
-		return v.near(q, within)
+		return s.near(q, within)
 	}
 	return nil, fmt.Errorf("unknown node %T", q)
 }
 
 // inRange asks an interval to reach the lower bound with its upper end, and the other way about.
-func (v *view) inRange(f index.Field, q query.Range, within set) (set, error) {
-	lower, upper := f.Name, f.Name
-	if f.Kind == index.Interval {
-		lower, upper = f.Name+maxSuffix, f.Name+minSuffix
-	}
-	if lower == upper { // one value has to meet both bounds
-		return v.between(f, lower, q.Min, q.Max, within)
-	}
-	within, err := v.between(f, lower, q.Min, query.Bound{}, within)
-	if err != nil {
-		return nil, err
-	}
-	return v.between(f, upper, query.Bound{}, q.Max, within)
-}
-
-func (v *view) between(f index.Field, indexed string, lower, upper query.Bound, within set) (set, error) {
-	for _, b := range []*query.Bound{&lower, &upper} {
+func (s *searcher) inRange(f index.Field, q query.Range, within set) (set, error) {
+	for _, b := range []*query.Bound{&q.Min, &q.Max} {
 		if !b.Set() {
 			continue
 		}
@@ -145,24 +138,20 @@ func (v *view) between(f index.Field, indexed string, lower, upper query.Bound, 
 			return nil, err
 		}
 	}
-	column, err := v.columns.of(indexed)
-	if err != nil {
-		return nil, err
+	lower, upper := s.ends(f.Name)
+	if lower == upper { // one value has to meet both bounds
+		return lower.between(q.Min, q.Max, within), nil
 	}
-	return column.between(lower, upper, within), nil
+	return lower.between(query.Bound{}, q.Max, upper.between(q.Min, query.Bound{}, within)), nil
 }
 
 // near measures by index.Miles itself, so that all engines agree on the last inch.
-func (v *view) near(q query.Near, within set) (set, error) {
-	column, err := v.columns.of(q.Field)
-	if err != nil {
-		return nil, err
-	}
+func (s *searcher) near(q query.Near, within set) (set, error) {
 	// Points ascend by latitude, and a degree of it is 69 miles and a bit; 68 leaves room for rounding.
 	reach := q.Miles/68 + 1e-6
-	from, to := numberKey(q.Lat-reach), numberKey(q.Lat+reach)
+	from, to := query.Bound{Value: numberKey(q.Lat - reach)}, query.Bound{Value: numberKey(q.Lat + reach)}
 	centre := posting.Coordinates{Lat: q.Lat, Lon: q.Lon}
-	return column.accepted(from, to, within, func(term string) (bool, error) {
+	return s.table.byName[q.Field].accepted(from, to, within, func(term string) (bool, error) {
 		at, err := pointOf(term)
 		return index.Miles(centre, at) <= q.Miles, err
 	})

@@ -15,32 +15,12 @@ import (
 	"vacancybot/index/posting"
 )
 
-// What is indexed of a posting, by the kind of the field f:
-//
-//	Keyword            f            values and aliases, normalised
-//	                   f:order      the first value's sort key
-//	                   f:shown      each value in the form that it is printed in
-//	Day                f            values as they stand
-//	Number             f            the number's key
-//	Interval           f:min f:max  the keys of its ends
-//	Point              f            the keys of latitude and longitude, joined
-//	Searchable, Prose  f:words      lexicon.Terms, with their positions
-//
-// and in "stated" the names of the fields that it states. All of these are plain terms in byte order,
-// so one kind of range, one kind of order and one kind of grouping serve every field. The terms of
-// numbers and points hold them exactly.
-const (
-	statedField = "stated"
-	orderSuffix = ":order"
-	shownSuffix = ":shown"
-	wordsSuffix = ":words"
-	minSuffix   = ":min"
-	maxSuffix   = ":max"
-)
+// wordsSuffix ends the name that bleve knows a field's words by.
+const wordsSuffix = ":words"
 
 // schemaVersion is raised when what is indexed changes in a way that the field table does not show:
 // here, in a field's reader, or in lexicon.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // schema identifies what an index directory holds; one of another schema is rebuilt.
 func schema() string {
@@ -52,101 +32,23 @@ func schema() string {
 	return fmt.Sprintf("%d-%x", schemaVersion, h.Sum(nil)[:8])
 }
 
-const (
-	termOptions   = bleveindex.IndexField | bleveindex.SkipFreqNorm
-	phraseOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
-)
-
-// newDocument returns what is indexed of p. It bypasses bleve's own mapping, which cannot read a
-// posting through the field table.
+// newDocument returns what bleve indexes of p: of each field that is Prose or Searchable the words, with
+// their positions. All else is in the posting's row. It bypasses bleve's own mapping, which cannot read
+// a posting through the field table.
 func newDocument(p *posting.Posting) *document.Document {
-	d := builder{document.NewDocument(string(p.ID))}
+	d := document.NewDocument(string(p.ID))
 	for _, f := range index.Fields() {
-		if !d.addField(f, p) {
+		if f.Kind != index.Prose && !f.Searchable {
 			continue
 		}
-		d.term(statedField, f.Name)
+		for i, v := range f.Values(p) {
+			d.AddField(document.NewTextFieldCustom(f.Name+wordsSuffix, []uint64{uint64(i)}, []byte(v), wordOptions, words{}))
+		}
 	}
-	return d.Document
+	return d
 }
 
-type builder struct{ *document.Document }
-
-// addField indexes one field and reports whether the posting states it.
-func (d builder) addField(f index.Field, p *posting.Posting) bool {
-	switch f.Kind {
-	case index.Number, index.Interval:
-		low, high, stated := f.Bounds(p)
-		if !stated {
-			return false
-		}
-		if f.Kind == index.Number {
-			d.term(f.Name, numberKey(low))
-		} else {
-			d.term(f.Name+minSuffix, numberKey(low))
-			d.term(f.Name+maxSuffix, numberKey(high))
-		}
-		return true
-	case index.Point:
-		at := f.Where(p)
-		if at != nil {
-			d.term(f.Name, pointKey(*at))
-		}
-		return at != nil
-	}
-	values := f.Values(p)
-	if len(values) == 0 {
-		if f.Kind == index.Keyword {
-			d.aliases(f, p, map[string]bool{})
-		}
-		return false
-	}
-	switch f.Kind {
-	case index.Day:
-		for _, v := range values {
-			d.term(f.Name, v)
-		}
-	case index.Keyword:
-		d.keyword(f, values, p)
-	}
-	if f.Kind == index.Prose || f.Searchable {
-		for i, v := range values {
-			d.AddField(document.NewTextFieldCustom(f.Name+wordsSuffix, []uint64{uint64(i)}, []byte(v), phraseOptions, words{}))
-		}
-	}
-	return true
-}
-
-func (d builder) keyword(f index.Field, values []string, p *posting.Posting) {
-	d.term(f.Name+orderSuffix, index.SortKey(values[0]))
-	indexed := make(map[string]bool, len(values))
-	for _, v := range values {
-		// A posting counts once for a value that it prints in several forms, in the first of them.
-		if n := lexicon.Normalise(v); !indexed[n] {
-			indexed[n] = true
-			d.term(f.Name, n)
-			d.term(f.Name+shownSuffix, v)
-		}
-	}
-	d.aliases(f, p, indexed)
-}
-
-// aliases indexes those that are not indexed yet.
-func (d builder) aliases(f index.Field, p *posting.Posting, indexed map[string]bool) {
-	if f.Aliases == nil {
-		return
-	}
-	for _, v := range f.Aliases(p) {
-		if n := lexicon.Normalise(v); !indexed[n] {
-			indexed[n] = true
-			d.term(f.Name, n)
-		}
-	}
-}
-
-func (d builder) term(field, value string) {
-	d.AddField(document.NewTextFieldWithIndexingOptions(field, nil, []byte(value), termOptions))
-}
+const wordOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
 
 // words cuts text into terms for bleve.
 type words struct{}

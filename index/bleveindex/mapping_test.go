@@ -40,7 +40,7 @@ func TestPointKeysHoldPoints(t *testing.T) {
 }
 
 func TestSets(t *testing.T) {
-	setOf := func(docs ...uint64) set {
+	setOf := func(docs ...uint32) set {
 		s := make(set, 3)
 		for _, doc := range docs {
 			s.add(doc)
@@ -50,11 +50,11 @@ func TestSets(t *testing.T) {
 	a, b := setOf(0, 63, 64, 130), setOf(63, 65, 130)
 	for name, c := range map[string]struct {
 		got  set
-		want []uint64
+		want []uint32
 	}{
-		"a":           {a, []uint64{0, 63, 64, 130}},
-		"a within b":  {a.within(b), []uint64{63, 130}},
-		"a without b": {a.without(b), []uint64{0, 64}},
+		"a":           {a, []uint32{0, 63, 64, 130}},
+		"a within b":  {a.within(b), []uint32{63, 130}},
+		"a without b": {a.without(b), []uint32{0, 64}},
 		"nothing":     {setOf(), nil},
 	} {
 		if got := slices.Collect(c.got.all()); !slices.Equal(got, c.want) || c.got.len() != len(c.want) || c.got.empty() != (len(c.want) == 0) {

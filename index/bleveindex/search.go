@@ -6,13 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
 	"vacancybot/index"
-	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
 )
@@ -25,52 +25,66 @@ func (x *Index) Search(ctx context.Context, r index.Request) (index.Result, erro
 	if err := r.Check(); err != nil {
 		return index.Result{}, err
 	}
-	// The lock keeps the view and the records of one moment.
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	if x.view == nil {
-		return index.Result{}, ErrClosed
+	result, found, err := x.search(ctx, r)
+	if err == nil && found != nil {
+		result.Postings, err = decodeAll(ctx, found.records)
+		err = errors.Join(err, found.close())
 	}
-	result, err := x.search(ctx, r)
 	if err != nil {
 		return index.Result{}, fmt.Errorf("search for %s: %w", whole(r), err)
 	}
 	return result, nil
 }
 
-func (x *Index) search(ctx context.Context, r index.Request) (index.Result, error) {
-	all, err := x.view.all()
-	if err != nil {
-		return index.Result{}, err
+// found are the records of a search, good until they are closed.
+type found struct {
+	recordReader
+	records []change
+}
+
+// search does what needs the index to stand still: all but reading the postings that were found, which
+// are nil when none are asked for.
+func (x *Index) search(ctx context.Context, r index.Request) (index.Result, *found, error) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.text == nil {
+		return index.Result{}, nil, ErrClosed
 	}
-	docs, err := x.view.evaluate(ctx, whole(r), true, all)
+	s := &searcher{x.table, x.text}
+	docs, err := s.evaluate(ctx, whole(r), true, s.table.live)
 	if err != nil {
-		return index.Result{}, err
+		return index.Result{}, nil, err
 	}
 	result := index.Result{Total: docs.len()}
 	if r.GroupBy != "" {
-		if result.Groups, err = x.view.groups(r.GroupBy, docs); err != nil {
-			return index.Result{}, err
-		}
+		result.Groups = s.groups(r.GroupBy, docs)
 	}
 	if r.Measure != "" {
-		if result.Spread, err = x.view.spread(r.Measure, docs); err != nil {
-			return index.Result{}, err
-		}
+		result.Spread = s.spread(r.Measure, docs)
 	}
 	wanted := result.Total
 	if r.Limit >= 0 && r.Limit < wanted-r.Offset {
 		wanted = r.Offset + r.Limit
 	}
 	if wanted <= r.Offset {
-		return result, nil
+		return result, nil, nil
 	}
-	ids, err := x.view.firstInOrder(docs, r.Order, wanted)
+	records, err := x.records.reader()
 	if err != nil {
-		return index.Result{}, err
+		return index.Result{}, nil, err
 	}
-	result.Postings, err = x.postings(ctx, ids[r.Offset:])
-	return result, err
+	f := &found{recordReader: records}
+	for _, slot := range s.firstInOrder(docs, result.Total, r.Order, wanted)[r.Offset:] {
+		id := s.table.id(slot)
+		f.records = append(f.records, change{id: id, record: records.get(id)})
+	}
+	return result, f, nil
+}
+
+// A searcher answers one request.
+type searcher struct {
+	table *table
+	text  *text
 }
 
 // whole returns what the request asks for, its scope included.
@@ -86,213 +100,185 @@ func whole(r index.Request) query.Query {
 	return query.Simplify(r.Where)
 }
 
-// groups counts the documents by the values of a field. Values are counted in the forms that they are
+// groups counts the postings by the values of a field. Values are counted in the forms that they are
 // printed in, and those that are the same when normalised then put together.
-func (v *view) groups(field string, docs set) ([]index.Group, error) {
-	f, _ := index.FieldNamed(field)
-	if f.Kind == index.Keyword {
-		field += shownSuffix
+func (s *searcher) groups(field string, docs set) []index.Group {
+	c := s.table.byName[field]
+	counts := c.counts(docs)
+	if !c.keyword {
+		var out []index.Group
+		for n, count := range counts {
+			if count > 0 {
+				out = append(out, index.Group{Value: c.forms.texts[n], Count: int(count)})
+			}
+		}
+		return mostFirst(out)
 	}
-	column, err := v.columns.of(field)
-	if err != nil {
-		return nil, err
-	}
-	type group struct {
-		index.Group
-		most int // how many print the value as Group.Value
-	}
-	merged := map[string]*group{}
-	for i, n := range column.counts(docs) {
-		if n == 0 {
+	type group struct{ count, most, form uint32 } // form prints the value most often, with most
+	groups := make([]group, len(c.formOf))
+	values := 0
+	for n, count := range counts {
+		form := c.forms.texts[n]
+		if count == 0 || isAlias(form) {
 			continue
 		}
-		shown := column.terms[i]
-		value := lexicon.Normalise(shown)
-		g, ok := merged[value]
-		if !ok {
-			g = new(group)
-			merged[value] = g
+		g := &groups[c.valueOf[n]]
+		if g.count == 0 {
+			values++
 		}
-		g.Count += n
-		if n > g.most { // terms ascend, so of two as frequent forms the smaller stays
-			g.Value, g.most = shown, n
+		g.count += count
+		if count > g.most || count == g.most && form < c.forms.texts[g.form] {
+			g.most, g.form = count, uint32(n)
 		}
 	}
-	var out []index.Group
-	for _, g := range merged {
-		out = append(out, g.Group)
+	out := make([]index.Group, 0, values)
+	for _, g := range groups {
+		if g.count > 0 {
+			out = append(out, index.Group{Value: c.forms.texts[g.form], Count: int(g.count)})
+		}
 	}
-	slices.SortFunc(out, func(a, b index.Group) int {
+	return mostFirst(out)
+}
+
+func mostFirst(groups []index.Group) []index.Group {
+	if len(groups) == 0 {
+		return nil
+	}
+	slices.SortFunc(groups, func(a, b index.Group) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
-	return out, nil
+	return groups
 }
 
-// spread measures a field over documents.
-func (v *view) spread(field string, docs set) (index.Spread, error) {
-	f, _ := index.FieldNamed(field)
-	lower, upper := f.Name, f.Name
-	if f.Kind == index.Interval {
-		lower, upper = f.Name+minSuffix, f.Name+maxSuffix
-	}
-	least, err := v.columns.of(lower)
-	if err != nil {
-		return index.Spread{}, err
-	}
-	most, err := v.columns.of(upper)
-	if err != nil {
-		return index.Spread{}, err
-	}
+// spread measures a field over postings.
+func (s *searcher) spread(field string, docs set) index.Spread {
+	lower, upper := s.ends(field)
 	var sum index.SpreadSum
-	for doc := range docs.all() {
-		x, y := least.least[doc], most.least[doc]
-		if x == 0 || y == 0 {
-			continue
+	for slot := range docs.all() {
+		if lo, hi := lower.first[slot], upper.first[slot]; lo > 0 && hi > 0 {
+			sum.Add(lower.figures[lo-1], upper.figures[hi-1])
 		}
-		lo, err := numberOf(least.terms[x-1])
-		if err != nil {
-			return index.Spread{}, err
-		}
-		hi, err := numberOf(most.terms[y-1])
-		if err != nil {
-			return index.Spread{}, err
-		}
-		sum.Add(lo, hi)
 	}
-	return sum.Spread(), nil
+	return sum.Spread()
 }
 
-// firstInOrder returns the IDs of the first n of docs, in order.
-func (v *view) firstInOrder(docs set, by []index.Order, n int) ([]posting.ID, error) {
-	compare, err := v.comparison(by)
-	if err != nil {
-		return nil, err
+// ends returns the columns of a Number's or Interval's lower and upper bounds.
+func (s *searcher) ends(field string) (lower, upper *column) {
+	if c := s.table.byName[field]; c != nil {
+		return c, c
 	}
-	var idErr error
-	id := func(doc uint64) string {
-		id, err := v.id(doc)
-		idErr = cmp.Or(idErr, err)
-		return id
-	}
-	first := smallest(slices.Collect(docs.all()), n, func(a, b uint64) int {
-		if c := compare(a, b); c != 0 {
-			return c
-		}
-		return strings.Compare(id(a), id(b))
-	})
-	out := make([]posting.ID, len(first))
-	for i, doc := range first {
-		out[i] = posting.ID(id(doc))
-	}
-	return out, idErr
+	return s.table.byName[field+minSuffix], s.table.byName[field+maxSuffix]
 }
 
-// comparison returns the order of documents, ties left open.
-func (v *view) comparison(by []index.Order) (func(a, b uint64) int, error) {
-	type key struct {
-		*column
-		descending bool
+// firstInOrder returns the first n of total postings, in order.
+func (s *searcher) firstInOrder(docs set, total int, by []index.Order, n int) []uint32 {
+	keys := make([]key, len(by))
+	for i, o := range by {
+		keys[i] = s.key(o)
 	}
-	var keys []key
-	for _, o := range by {
-		c, err := v.columns.of(orderField(o))
-		if err != nil {
-			return nil, err
-		}
-		keys = append(keys, key{c, o.Descending})
-	}
-	return func(a, b uint64) int {
-		for _, k := range keys {
-			x, y := k.least[a], k.least[b]
-			switch {
-			case x == y:
-				continue
-			case x == 0: // not stated: last either way
-				return 1
-			case y == 0:
-				return -1
-			case k.descending:
-				return cmp.Compare(y, x)
+	compare := func(a, b uint32) int {
+		for i := range keys {
+			if x, y := keys[i].of(a), keys[i].of(b); x != y {
+				return cmp.Compare(x, y)
 			}
-			return cmp.Compare(x, y)
 		}
-		return 0
-	}, nil
+		return strings.Compare(s.table.ids.texts[a], s.table.ids.texts[b])
+	}
+	return smallest(docs, total, n, compare)
 }
 
-// orderField returns the indexed field whose terms are in the order asked for.
-func orderField(o index.Order) string {
-	f, _ := index.FieldNamed(o.Field)
+// A key is what postings are sorted by.
+type key struct {
+	first, ranks []uint32
+	descending   bool
+}
+
+func (s *searcher) key(o index.Order) key {
+	lower, upper := s.ends(o.Field)
+	c := lower
+	if o.Descending {
+		c = upper
+	}
+	return key{c.first, c.order().ranks, o.Descending}
+}
+
+// of returns a number that is the smaller the earlier a posting comes.
+func (k *key) of(slot uint32) uint32 {
+	n := k.first[slot]
 	switch {
-	case f.Kind == index.Keyword:
-		return o.Field + orderSuffix
-	case f.Kind == index.Interval && o.Descending:
-		return o.Field + maxSuffix
-	case f.Kind == index.Interval:
-		return o.Field + minSuffix
+	case n == 0: // not stated: last either way
+		return math.MaxUint32
+	case k.descending:
+		return math.MaxUint32 - 1 - k.ranks[n-1]
 	}
-	return o.Field
+	return k.ranks[n-1]
 }
 
-// smallest returns the n smallest of docs in order, without sorting the others.
-func smallest(docs []uint64, n int, compare func(a, b uint64) int) []uint64 {
-	if n < len(docs)/4 {
-		worst := &worstFirst{slices.Clone(docs[:n]), compare}
-		heap.Init(worst)
-		for _, doc := range docs[n:] {
-			if compare(doc, worst.docs[0]) < 0 {
-				worst.docs[0] = doc
-				heap.Fix(worst, 0)
-			}
+// smallest returns the n smallest of total members in order, without sorting the others.
+func smallest(docs set, total, n int, compare func(a, b uint32) int) []uint32 {
+	out := make([]uint32, 0, n)
+	if n >= total/4 {
+		for slot := range docs.all() {
+			out = append(out, slot)
 		}
-		docs = worst.docs
+		slices.SortFunc(out, compare)
+		return out[:n]
 	}
-	slices.SortFunc(docs, compare)
-	return docs[:n]
+	worst := &worstFirst{out, compare}
+	for slot := range docs.all() {
+		switch {
+		case len(worst.slots) < n:
+			if worst.slots = append(worst.slots, slot); len(worst.slots) == n {
+				heap.Init(worst)
+			}
+		case compare(slot, worst.slots[0]) < 0:
+			worst.slots[0] = slot
+			heap.Fix(worst, 0)
+		}
+	}
+	slices.SortFunc(worst.slots, compare)
+	return worst.slots
 }
 
-// worstFirst is a heap of the documents that are the best so far.
+// worstFirst is a heap of the postings that are the best so far.
 type worstFirst struct {
-	docs    []uint64
-	compare func(a, b uint64) int
+	slots   []uint32
+	compare func(a, b uint32) int
 }
 
-func (w *worstFirst) Len() int           { return len(w.docs) }
-func (w *worstFirst) Less(i, j int) bool { return w.compare(w.docs[i], w.docs[j]) > 0 }
-func (w *worstFirst) Swap(i, j int)      { w.docs[i], w.docs[j] = w.docs[j], w.docs[i] }
+func (w *worstFirst) Len() int           { return len(w.slots) }
+func (w *worstFirst) Less(i, j int) bool { return w.compare(w.slots[i], w.slots[j]) > 0 }
+func (w *worstFirst) Swap(i, j int)      { w.slots[i], w.slots[j] = w.slots[j], w.slots[i] }
 func (w *worstFirst) Push(any)           { panic("bleveindex: the heap has a fixed size") }
 func (w *worstFirst) Pop() any           { panic("bleveindex: the heap has a fixed size") }
 
-// postings reads and decodes the records, which takes most of the time of a search for many of them:
-// so all processors share in it.
-func (x *Index) postings(ctx context.Context, ids []posting.ID) ([]posting.Posting, error) {
-	ps := make([]posting.Posting, len(ids))
-	share := max(16, (len(ids)-1)/runtime.GOMAXPROCS(0)+1)
-	errs := make([]error, (len(ids)-1)/share+1)
-	var readers sync.WaitGroup
+// decodeAll decodes records, which takes most of the time of a search for many of them: then all
+// processors share in it.
+func decodeAll(ctx context.Context, records []change) ([]posting.Posting, error) {
+	ps := make([]posting.Posting, len(records))
+	share := max(64, (len(ps)-1)/runtime.GOMAXPROCS(0)+1)
+	if len(ps) <= share {
+		return ps, decodeEach(ctx, records, ps)
+	}
+	errs := make([]error, (len(ps)-1)/share+1)
+	var workers sync.WaitGroup
 	for i := range errs {
-		readers.Go(func() {
-			start, end := i*share, min((i+1)*share, len(ids))
-			errs[i] = x.read(ctx, ids[start:end], ps[start:end])
+		workers.Go(func() {
+			start, end := i*share, min((i+1)*share, len(ps))
+			errs[i] = decodeEach(ctx, records[start:end], ps[start:end])
 		})
 	}
-	readers.Wait()
+	workers.Wait()
 	return ps, errors.Join(errs...)
 }
 
-func (x *Index) read(ctx context.Context, ids []posting.ID, into []posting.Posting) error {
-	for i, id := range ids {
+func decodeEach(ctx context.Context, records []change, into []posting.Posting) error {
+	for i, c := range records {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		data, err := x.records.get(id)
-		if err != nil {
-			return err
-		}
-		if data == nil {
-			return fmt.Errorf("posting %s is indexed but not kept", id)
-		}
-		if into[i], err = decode(id, data); err != nil {
+		var err error
+		if into[i], err = decode(c.id, c.facts, c.texts); err != nil {
 			return err
 		}
 	}
