@@ -150,7 +150,7 @@ func (s Span) inJSON() any {
 			spanJSON
 			stretch
 			Unit string `json:"unit"`
-		}{head, stretch{&v.Count, &v.Count}, v.Unit}
+		}{head, ends(v.Range), v.Unit}
 	case span.Band:
 		head.Value = strings.Join(v.Values, "/")
 	case span.Email:

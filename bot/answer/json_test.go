@@ -96,7 +96,7 @@ func TestSpanJSONByKind(t *testing.T) {
 		{span.Number{Range: span.Range{Min: 3, HasMin: true}}, `"min":3,"max":null`},
 		{span.Hours{Range: span.Range{Max: 20, HasMax: true}}, `"min":null,"max":20`},
 		{span.Distance{Miles: 20}, `"min":null,"max":20`},
-		{span.Duration{Count: 12, Unit: "month"}, `"min":12,"max":12,"unit":"month"`},
+		{span.Duration{Range: span.Range{Min: 12, Max: 12, HasMin: true, HasMax: true}, Unit: "month"}, `"min":12,"max":12,"unit":"month"`},
 		{span.Band{Values: []string{"5", "6"}}, `"value":"5/6"`},
 		{span.Email{Address: "a@b.example"}, `"value":"a@b.example"`},
 		{span.Phone{Number: "01632 960001"}, `"value":"01632 960001"`},

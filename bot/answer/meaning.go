@@ -25,7 +25,7 @@ func (s Span) Meaning() string {
 	case span.Distance:
 		return number(v.Miles) + " " + plural(v.Miles, "mile")
 	case span.Duration:
-		return number(v.Count) + " " + plural(v.Count, v.Unit)
+		return stretchOf(v.Range, number) + " " + plural(max(v.Min, v.Max), v.Unit)
 	case span.Band:
 		return strings.Join(v.Values, " or ")
 	case span.Email:

@@ -22,7 +22,7 @@ func TestMeaning(t *testing.T) {
 		{span.Number{Range: span.Range{Max: 3, HasMax: true}}, "up to 3"},
 		{span.Hours{Range: span.Range{Min: 37.5, Max: 37.5, HasMin: true, HasMax: true}}, "37.50"},
 		{span.Distance{Miles: 1}, "1 mile"},
-		{span.Duration{Count: 12, Unit: "month"}, "12 months"},
+		{span.Duration{Range: span.Range{Min: 12, Max: 12, HasMin: true, HasMax: true}, Unit: "month"}, "12 months"},
 		{span.Band{Values: []string{"5", "6"}}, "5 or 6"},
 		{span.Postcode{Code: "SG5"}, "SG5"},
 	} {

@@ -192,17 +192,18 @@ var (
 func (d *draft) durationIn(from, to int, prose bool) {
 	for _, s := range span.Durations(d.text, d.tokens[from:to]) {
 		v := s.Value.(span.Duration)
-		if v.Unit == "day" || v.Unit == "hour" || v.Unit == "week" && v.Count < 2 {
+		count := max(v.Min, v.Max)
+		if v.Unit == "day" || v.Unit == "week" && count < 2 {
 			continue
 		}
 		if prose && d.isRate(s) {
 			continue
 		}
 		unit := v.Unit
-		if v.Count != 1 {
+		if count != 1 {
 			unit += "s"
 		}
-		d.ContractDuration = strconv.FormatFloat(v.Count, 'f', -1, 64) + " " + unit
+		d.ContractDuration = strconv.FormatFloat(count, 'f', -1, 64) + " " + unit
 		d.cite(posting.FieldContractDuration, extent{s.Start, s.End})
 		return
 	}

@@ -9,20 +9,23 @@ type comparator struct {
 
 // comparators stand before a figure: "over 30k", "at least 3".
 var comparators = newPhrases(map[string]comparator{
-	"over|above|more than|greater than|larger than|bigger than|higher than|in excess of|exceeding|upwards of|beyond|north of|>":                                                                                                                                {"over", true, false, true},
-	"at least|no less than|not less than|no fewer than|not under|not below|minimum|minimum of|a minimum of|min|at minimum|more than or equal to|greater than or equal to|equal to or more than|equal to or greater than|bigger or equal than|> =|or more than": {"from", true, false, false},
+	"over|above|more than|greater than|larger than|bigger than|higher than|longer than|in excess of|exceeding|upwards of|beyond|north of|" +
+		"just over|well over|a bit over|a little over|slightly over|anything over|just above|well above|anything above|>": {"over", true, false, true},
+	"at least|no less than|not less than|no fewer than|not under|not below|minimum|minimum of|a minimum of|a min of|min|at minimum|more than or equal to|greater than or equal to|equal to or more than|equal to or greater than|" +
+		"bigger or equal than|> =|or more than|at or above|at or over": {"from", true, false, false},
 	"from": {"from", true, false, false},
-	"starting at|starting from|starts at|starts from|start at|start from|beginning at": {"starting at", true, false, false},
-	"under|below|less than|fewer than|lower than|smaller than|beneath|<":               {"under", false, true, true},
-	"up to|upto|no more than|not more than|not over|not above|no higher than|at most|maximum|maximum of|a maximum of|max|less than or equal to|equal to or less than|< =|no greater than|within": {"up to", false, true, false},
-	"exactly|precisely|equal to|=":                       {cue: "exactly"},
-	"about|around|approximately|approx|roughly|circa|c.": {cue: "about"},
+	"starting at|starting from|starting on|starts at|starts from|starts on|start at|start from|start on|beginning at":                                                                                                                            {"starting at", true, false, false},
+	"under|below|less than|fewer than|lower than|smaller than|shorter than|beneath|south of|just under|well under|a bit under|a little under|slightly under|just below|well below|<":                                                             {"under", false, true, true},
+	"up to|upto|no more than|not more than|no longer than|not over|not above|no higher than|at most|maximum|maximum of|a maximum of|max|a max of|less than or equal to|equal to or less than|< =|no greater than|within|at or below|at or under": {"up to", false, true, false},
+	"exactly|precisely|equal to|=": {cue: "exactly"},
+	"about|around|approximately|approx|approx.|roughly|circa|c.|c|ca|ca.|around about|around the|about the|in the region of|somewhere around|close to|nearly|almost": {cue: "about"},
 })
 
-// afterwards stand behind a figure: "35k or more", "30 miles or less".
+// afterwards stand behind a figure: "35k or more", "30 miles or less", "40k-ish".
 var afterwards = newPhrases(map[string]comparator{
-	"or more|or over|or above|or higher|or greater|or better|and above|and over|and more|and up|and upwards|upwards|onwards|and higher|plus|+|minimum|min|at least": {"from", true, false, false},
-	"or less|or under|or below|or fewer|or lower|and under|and below|and less|and lower|maximum|max|at most|or so at most":                                          {"up to", false, true, false},
+	"or more|or over|or above|or higher|or greater|or better|or longer|and above|and over|and more|and up|and upwards|upwards|onwards|and higher|plus|+|minimum|min|at least": {"from", true, false, false},
+	"or less|or under|or below|or fewer|or lower|or shorter|and under|and below|and less|and lower|maximum|max|tops|at most|at the most|or so at most":                        {"up to", false, true, false},
+	"ish|- ish|or so|or thereabouts|give or take|mark": {cue: "about"},
 })
 
 // applied returns the range that c makes of one figure.
@@ -66,6 +69,9 @@ func ranged(toks []Token, i int, read func(i int, first *float64) (float64, int,
 	if !ok {
 		return Range{}, i, false
 	}
+	if !compared && c.cue == "" && hasOdd(toks, j, next) {
+		c.cue = "about"
+	}
 	if !c.strict && c.cue != "exactly" {
 		if k, ok := joint(toks, next, c.cue); ok {
 			if w, end, ok := read(k, &v); ok {
@@ -94,6 +100,16 @@ func ranged(toks []Token, i int, read func(i int, first *float64) (float64, int,
 		next = end // "from 30 upwards"
 	}
 	return c.applied(v), next, true
+}
+
+// hasOdd reports whether a figure at tokens i to next is "30 odd".
+func hasOdd(toks []Token, i, next int) bool {
+	for ; i < next; i++ {
+		if is(toks, i, "odd") {
+			return true
+		}
+	}
+	return false
 }
 
 // bounded reads the other bound behind a first one: "over 20" "and under 30".

@@ -14,16 +14,56 @@ var numberWords = map[string]int{
 	"hundred": 100, "thousand": 1000, "million": 1e6,
 }
 
-// figure reads a number at token i in digits or in words, nothing applied to it.
+// dozens are the counts that have a name.
+var dozens = newPhrases(map[string]float64{
+	"a couple of|a couple": 2,
+	"half a dozen":         6,
+	"a dozen|one dozen":    12,
+})
+
+// figure reads a number at token i in digits or in words, nothing applied to it: "37.5", "37½",
+// "twenty-five", "two and a half", "a dozen". The "odd" of "twenty odd" goes with it.
 func figure(toks []Token, i int) (value float64, next int, ok bool) {
 	switch {
 	case isKind(toks, i, Digits):
-		v, ok := digits(toks[i].Norm)
-		return v, i + 1, ok
+		value, ok = digits(toks[i].Norm)
+		next = i + 1
 	case isKind(toks, i, Word):
-		return wordFigure(toks, i)
+		if value, next, ok = dozens.at(toks, i); ok {
+			return value, next, true
+		}
+		value, next, ok = wordFigure(toks, i)
 	}
-	return 0, i, false
+	if !ok {
+		return 0, i, false
+	}
+	half, next := andAHalf(toks, next)
+	return value + half, skipOdd(toks, next), true
+}
+
+// andAHalf reads "and a half", "½", " 1/2" behind a whole number or its unit.
+func andAHalf(toks []Token, i int) (half float64, next int) {
+	switch {
+	case is(toks, i, "and") && is(toks, i+1, "a") && is(toks, i+2, "half"):
+		return 0.5, i + 3
+	case is(toks, i, "½"):
+		return 0.5, i + 1
+	case is(toks, i, "1") && is(toks, i+1, "/") && is(toks, i+2, "2") && glued(toks, i+1) && glued(toks, i+2) && !is(toks, i+3, "/"):
+		return 0.5, i + 3
+	}
+	return 0, i
+}
+
+// skipOdd returns the token after the "odd" of "30 odd people", "thirty-odd thousand".
+func skipOdd(toks []Token, i int) int {
+	j := i
+	if is(toks, j, "-") {
+		j++
+	}
+	if is(toks, j, "odd") && isKind(toks, j+1, Word) {
+		return j + 1
+	}
+	return i
 }
 
 // wordFigure reads "twenty-five", "one hundred and twenty", "thirty thousand", "a hundred".

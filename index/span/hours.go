@@ -12,8 +12,14 @@ var weekly = newPhrases(map[string]bool{
 
 // otherwise follow "hours" where they are not counted by the week.
 var otherwise = newPhrases(map[string]bool{
-	"a year|per year|per annum|a month|per month|a day|per day|monthly|annually|a fortnight|per fortnight|each day|each month|notice|of notice|ago|later|from now|away|before|after|over|across|in total|cpd|of cpd|of training|drive|or more ago": true,
+	"a year|per year|per annum|a month|per month|a day|per day|monthly|annually|a fortnight|per fortnight|each day|each month|notice|of notice|ago|later|from now|away|before|after|over|across|in total|cpd|of cpd|of training|or more ago|turnaround|drive|walk|commute|journey|shift|shifts": true,
 })
+
+// spells follow the "12 hour" that says how long something lasts at a time, or that it never closes.
+var spells = newWordSet("day days night nights service services care cover helpline response shift shifts")
+
+// windows stand before hours that are a stretch of time: "in the last 24 hours".
+var windows = newWordSet("within in last past next previous coming every inside")
 
 // ofWeek follow a figure whose word for hours stands before it: "hours are 37.5 per week".
 var ofWeek = newPhrases(map[string]bool{"per week|a week|each week|weekly|every week|in a week|pw|p/w|p.w.|/week|/ week|/wk|per wk|wk": true})
@@ -58,7 +64,10 @@ func hoursAt(toks []Token, i int) (Range, int, bool) {
 		return Range{}, i, false
 	}
 	if !week {
-		if _, _, other := otherwise.at(toks, end); other || is(toks, end, "/") {
+		if windows.at(toks, i) || windows.at(toks, i-1) {
+			return Range{}, i, false
+		}
+		if _, _, other := otherwise.at(toks, end); other || is(toks, end, "/") || is(toks, end-1, "hour") && spells.at(toks, end) || is(toks, end, "from") && r.Max < 4 {
 			return Range{}, i, false
 		}
 	}

@@ -1,14 +1,13 @@
 package span
 
-import "strings"
-
 // milesIn gives the units of length in miles.
 var milesIn = map[string]float64{
 	"mile": 1, "miles": 1, "mi": 1, "miles'": 1,
 	"km": 0.621371, "kms": 0.621371, "kilometre": 0.621371, "kilometres": 0.621371, "kilometer": 0.621371, "kilometers": 0.621371, "k's": 0.621371,
 }
 
-// Distances finds lengths, whatever comparator stands before them: "within 20 miles", "under 10 km".
+// Distances finds lengths, whatever comparator stands beside them: "within 20 miles", "under 10 km". Of a
+// range it is the far end.
 func Distances(text string, toks []Token) []Span {
 	var spans []Span
 	for i := 0; i < len(toks); {
@@ -24,84 +23,40 @@ func Distances(text string, toks []Token) []Span {
 }
 
 func distanceAt(toks []Token, i int) (Distance, int, bool) {
-	_, j, compared := comparators.at(toks, i)
-	if !compared && !startsNumber(toks, i) && !is(toks, i, "a") {
+	if !startsNumber(toks, i) && !is(toks, i, "a", "half") || isKind(toks, i, Digits) && is(toks, i-1, "-") && glued(toks, i) {
 		return Distance{}, i, false
 	}
-	if is(toks, j, "a") && is(toks, j+1, "mile") {
-		return Distance{1}, j + 2, true
-	}
-	v, next, ok := figure(toks, j)
-	if !ok || isKind(toks, j, Digits) && is(toks, j-1, "-") && glued(toks, j) {
-		return Distance{}, i, false
-	}
-	if is(toks, next, "-") && glued(toks, next) {
-		next++
-	}
-	if !isKind(toks, next, Word) {
-		return Distance{}, i, false
-	}
-	unit, ok := milesIn[toks[next].Norm]
+	read := false // the unit
+	r, next, ok := ranged(toks, i, func(j int, _ *float64) (float64, int, bool) {
+		v, end, ok := figure(toks, j)
+		switch {
+		case is(toks, j, "half") && is(toks, j+1, "a", "an"):
+			v, end = 0.5, j+2
+		case !ok && is(toks, j, "a"):
+			v, end = 1, j+1
+		case !ok:
+			return 0, j, false
+		}
+		if is(toks, end, "-") && glued(toks, end) && isKind(toks, end+1, Word) {
+			end++
+		}
+		unit, known := milesIn[wordAt(toks, end)]
+		if !known {
+			return v, end, isKind(toks, j, Digits) || ok
+		}
+		read = true
+		half, end := andAHalf(toks, end+1)
+		return (v + half) * unit, end, true
+	})
 	if !ok {
 		return Distance{}, i, false
 	}
-	return Distance{v * unit}, next + 1, true
-}
-
-// timeUnits gives the units of time, singular.
-var timeUnits = map[string]string{
-	"hour": "hour", "hours": "hour", "hrs": "hour", "hr": "hour",
-	"day": "day", "days": "day", "night": "day", "nights": "day",
-	"week": "week", "weeks": "week", "wk": "week", "wks": "week", "week's": "week", "weeks'": "week", "w": "week",
-	"fortnight": "fortnight", "fortnights": "fortnight", "fortnight's": "fortnight",
-	"month": "month", "months": "month", "mth": "month", "mths": "month", "mo": "month", "mos": "month", "month's": "month", "months'": "month",
-	"quarter": "quarter", "quarters": "quarter",
-	"year": "year", "years": "year", "yr": "year", "yrs": "year", "year's": "year", "years'": "year", "y": "year",
-	"day's": "day", "days'": "day", "decade": "decade", "decades": "decade",
-}
-
-// Durations finds lengths of time from a day upwards: "12 months", "18-month", "one year". A fortnight is two weeks.
-func Durations(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
-		d, next, ok := durationAt(toks, i)
-		if !ok {
-			i++
-			continue
+	if !read { // "20+ miles"
+		unit, known := milesIn[wordAt(toks, next)]
+		if !known {
+			return Distance{}, i, false
 		}
-		spans = append(spans, spanOf(toks, i, next, d))
-		i = next
+		r.Min, r.Max, next = r.Min*unit, r.Max*unit, next+1
 	}
-	return spans
-}
-
-func durationAt(toks []Token, i int) (Duration, int, bool) {
-	article := is(toks, i, "a", "an") && isKind(toks, i+1, Word)
-	if !article && !startsNumber(toks, i) {
-		return Duration{}, i, false
-	}
-	count, next, ok := figure(toks, i)
-	if article && !ok {
-		count, next, ok = 1, i+1, true
-	}
-	if !ok || isKind(toks, i, Digits) && (partOfCode(toks, i) || is(toks, i-1, "£")) {
-		return Duration{}, i, false
-	}
-	if is(toks, next, "-", "(") && (glued(toks, next) || is(toks, next, "(")) {
-		next++
-	}
-	if !isKind(toks, next, Word) || len(toks[next].Norm) == 1 {
-		return Duration{}, i, false
-	}
-	unit, ok := timeUnits[toks[next].Norm]
-	if !ok || article && (strings.HasSuffix(toks[next].Norm, "s") || unit == "hour") || unit == "quarter" {
-		return Duration{}, i, false
-	}
-	switch unit {
-	case "fortnight":
-		count, unit = count*2, "week"
-	case "decade":
-		count, unit = count*10, "year"
-	}
-	return Duration{count, unit}, next + 1, true
+	return Distance{max(r.Min, r.Max)}, next, true
 }

@@ -39,6 +39,9 @@ func moneyAt(toks []Token, i int, isPay bool) (Span, int, bool) {
 	if i >= len(toks) || !startsMoney(toks, i) {
 		return Span{}, i, false
 	}
+	if m, next, ok := saidMoney(toks, i); ok {
+		return spanOf(toks, i, next, m), next, true
+	}
 	var first, second amount
 	r, next, ok := ranged(toks, i, func(j int, v *float64) (float64, int, bool) {
 		a, end, ok := amountAt(toks, j)
@@ -60,9 +63,18 @@ func moneyAt(toks []Token, i int, isPay bool) (Span, int, bool) {
 	if !ok {
 		return Span{}, i, false
 	}
-	if second.scale > 1 && first.scale == 1 && first.value < 1000 {
+	switch {
+	case second.scale > 1 && first.scale == 1 && first.value < 1000:
 		r = between(first.value*second.scale, second.value, r.Cue)
 		first.scale = second.scale
+	case first.signed && first.value >= 10 && first.value < 100 && second.grouped && second.value >= 10000 && second.value < 100000:
+		r = between(first.value*1000, second.value, r.Cue) // "£40-45,000"
+	case second.value == 0 && first.scale == 1 && !first.signed && first.value < 1000 && is(toks, next, "k", "grand") && is(toks, next-1, "plus", "+"):
+		r.Min, first.scale, next = r.Min*1000, 1000, next+1 // "40 plus k"
+	case second.value == 0 && first.signed && first.scale == 1 && is(toks, next, "/") && glued(toks, next):
+		if b, end, ok := amountAt(toks, next+1); ok && b.scale > 1 && b.value > first.value*b.scale {
+			r, first.scale, next = between(first.value*b.scale, b.value, r.Cue), b.scale, end // "£40/45k"
+		}
 	}
 	m := Money{Range: r}
 	if p, end, ok := periodAfter(toks, next); ok {
@@ -123,6 +135,13 @@ func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 	case isKind(toks, j, Digits):
 		a.value, next, ok = printedAmount(toks, j, a.signed)
 		a.grouped = strings.Contains(toks[j].Norm, ",")
+		var half float64
+		half, next = andAHalf(toks, next)
+		a.value, next = a.value+half, skipOdd(toks, next)
+	case is(toks, j, "a") && notes[wordAt(toks, j+1)] > 0:
+		a.value, a.signed, next, ok = notes[toks[j+1].Norm], true, j+2, true
+	case is(toks, j, "a") && is(toks, j+1, "grand"):
+		a.value, next, ok = 1, j+1, true
 	default:
 		a.value, next, ok = figure(toks, j)
 	}
@@ -131,7 +150,7 @@ func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 	}
 	a.scale = 1
 	switch {
-	case is(toks, next, "k", "grand") && (glued(toks, next) || a.value < 1000), is(toks, next, "thousand") && a.value < 1000:
+	case is(toks, next, "k", "grand") && (glued(toks, next) || a.value < 1000), is(toks, next, "thousand", "thou") && a.value < 1000:
 		a.scale, next = 1000, next+1
 	case is(toks, next, "million", "billion", "mn", "bn") || a.signed && glued(toks, next) && is(toks, next, "m"):
 		a.scale, next = 1e6, next+1 // a budget, but no number of pounds a year
@@ -150,6 +169,13 @@ func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 	switch {
 	case is(toks, next, "pounds", "pound", "quid", "gbp"):
 		a.signed, next = true, next+1
+		if p, end, ok := pence(toks, next); ok {
+			a.value, next = a.value+p, end
+		}
+	case a.scale == 1 && a.value < 100 && isKind(toks, j, Word) && isKind(toks, next, Word):
+		if p, end, ok := pence(toks, next); ok && p >= 0.1 {
+			a.value, next = a.value+p, end // "twelve fifty an hour"
+		}
 	case notPounds.at(toks, next) || is(toks, next, "%"):
 		return a, i, false
 	}
@@ -197,5 +223,5 @@ func startsMoney(toks []Token, i int) bool {
 	case "£", "\ufffd", "gbp":
 		return true
 	}
-	return startsNumber(toks, i)
+	return startsNumber(toks, i) || is(toks, i, "a") && (is(toks, i+1, "grand") || notes[wordAt(toks, i+1)] > 0) || decadeThirds[toks[i].Norm] != [2]float64{} || is(toks, i, "c", "ca") && is(toks, i+1, "£")
 }

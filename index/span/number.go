@@ -46,7 +46,7 @@ func startsNumber(toks []Token, i int) bool {
 		return true
 	}
 	_, ok := comparators[t.Norm]
-	return ok || t.Norm == "between" || t.Norm == "a" && is(toks, i+1, "hundred", "thousand", "minimum", "maximum")
+	return ok || t.Norm == "between" || t.Norm == "a" && is(toks, i+1, "hundred", "thousand", "couple", "dozen") || t.Norm == "half" && is(toks, i+2, "dozen")
 }
 
 // partOfCode reports whether the digits at token i stand inside a longer code, as in "367-ACMS-9489".
@@ -57,7 +57,7 @@ func partOfCode(toks []Token, i int) bool {
 		w := toks[i+2].Norm
 		_, time := timeUnits[w]
 		_, length := milesIn[w]
-		ahead = !time && !length && w != "to" // "18-month", "20-to-30"
+		ahead = !time && !length && w != "to" && w != "odd" // "18-month", "20-to-30", "30-odd"
 	}
 	return back || ahead
 }

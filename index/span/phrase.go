@@ -68,6 +68,14 @@ func is(toks []Token, i int, words ...string) bool {
 	return false
 }
 
+// wordAt is the word of token i; "" past either end.
+func wordAt(toks []Token, i int) string {
+	if i < 0 || i >= len(toks) {
+		return ""
+	}
+	return toks[i].Norm
+}
+
 // isKind reports whether token i is there and of kind k.
 func isKind(toks []Token, i int, k TokenKind) bool {
 	return i >= 0 && i < len(toks) && toks[i].Kind == k

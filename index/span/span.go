@@ -52,10 +52,10 @@ type (
 	// A Distance is a length, "within 20 miles".
 	Distance struct{ Miles float64 }
 
-	// A Duration is a length of time, "12 months".
+	// A Duration is a length of time or a range of them, comparators applied: "12 months", "up to two years".
 	Duration struct {
-		Count float64
-		Unit  string // "hour", "day", "week", "month", "year"
+		Range
+		Unit string // of both ends: "day", "week", "month", "year"
 	}
 
 	// An Email is an address, repaired where it was broken for no reader's benefit.

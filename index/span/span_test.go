@@ -110,11 +110,11 @@ func TestDistances(t *testing.T) {
 
 func TestDurations(t *testing.T) {
 	checkFound(t, Durations, []found{
-		one("12 months (fixed term)", "12 months", Duration{12, "month"}),
-		one("an 18-month contract", "18-month", Duration{18, "month"}),
-		one("13 weeks", "13 weeks", Duration{13, "week"}),
-		one("for one year", "one year", Duration{1, "year"}),
-		one("a fortnight", "a fortnight", Duration{2, "week"}),
+		one("12 months (fixed term)", "12 months", Duration{exactly(12), "month"}),
+		one("an 18-month contract", "18-month", Duration{exactly(18), "month"}),
+		one("13 weeks", "13 weeks", Duration{exactly(13), "week"}),
+		one("for one year", "one year", Duration{exactly(1), "year"}),
+		one("a fortnight", "a fortnight", Duration{exactly(2), "week"}),
 		none("the year"),
 		none("a years"),
 	})
