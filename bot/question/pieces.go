@@ -75,12 +75,13 @@ const priorReference = -0.1
 
 // reader holds one question while it is read.
 type reader struct {
-	text  string
-	toks  []span.Token
-	at    time.Time
-	words *Words
-	fixed map[int]string // token to the word it was taken for
-	stems map[int]string // of tokens, as they are needed
+	text   string
+	toks   []span.Token
+	at     time.Time
+	words  *Words
+	fixed  map[int]string // token to the word it was taken for
+	stems  map[int]string // of tokens, as they are needed
+	valued map[int]bool   // tokens that a typed value ends with
 	// listed tells that the conversation has a list that "the second one" can point into.
 	listed bool
 }
@@ -199,6 +200,7 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 			m.Class, m.Value = "reference", ref.Code
 		}
 		add(from, to, m)
+		r.valued[to-1] = true
 	}
 }
 
@@ -304,7 +306,7 @@ func (r *reader) pronoun(from, to int) bool {
 	if to-from > 1 || !relatives[r.word(from)] {
 		return true
 	}
-	if from > 0 && (auxiliaries[r.word(from-1)] || nameLeads[r.word(from-1)]) {
+	if from > 0 && !r.valued[from-1] && (auxiliaries[r.word(from-1)] || nameLeads[r.word(from-1)]) {
 		return true
 	}
 	for _, t := range r.toks[to:] {
