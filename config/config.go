@@ -13,6 +13,7 @@ type Config struct {
 	Sources []Source `mapstructure:"sources"`
 	Index   Index    `mapstructure:"index"`
 	Slack   Slack    `mapstructure:"slack"`
+	Limits  Limits   `mapstructure:"limits"`
 	Ops     Ops      `mapstructure:"ops"`
 	Log     Log      `mapstructure:"log"`
 
@@ -41,7 +42,8 @@ type Index struct {
 	Engine string `mapstructure:"engine"`
 }
 
-// Slack is how Slack is reached.
+// Slack is how Slack is reached, and whom the bot answers there. IDs are Slack's own: T0123 of a workspace,
+// C0123 of a channel, U0123 of a user.
 type Slack struct {
 	Mode          string `mapstructure:"mode"`
 	BotToken      Secret `mapstructure:"bot_token"`
@@ -49,26 +51,45 @@ type Slack struct {
 	SigningSecret Secret `mapstructure:"signing_secret"` // for http mode
 	Listen        string `mapstructure:"listen"`         // for http mode: host:port
 	APIURL        string `mapstructure:"api_url"`        // "" is Slack's own
+	Command       string `mapstructure:"command"`        // the slash command, with its slash
+
+	Workspaces    []string `mapstructure:"workspaces"` // those besides the bot's own whose people may ask
+	Channels      []string `mapstructure:"channels"`   // the only ones answered in; none is every one
+	Users         []string `mapstructure:"users"`      // the only ones answered; none is everybody
+	Adders        []string `mapstructure:"adders"`     // who may add adverts; none is nobody
+	FollowThreads bool     `mapstructure:"follow_threads"`
+}
+
+// Limits bound what the program takes in, and how long it takes to end.
+type Limits struct {
+	AdvertMB int           `mapstructure:"advert_mb"` // of one file, in units of 2^20 bytes
+	Workers  int           `mapstructure:"workers"`   // questions from Slack answered at once
+	Queue    int           `mapstructure:"queue"`     // questions from Slack waiting at most
+	Drain    time.Duration `mapstructure:"drain"`     // for the answers in hand, when the program is told to end
 }
 
 // Ops is for those who run the program.
 type Ops struct {
-	Listen string `mapstructure:"listen"` // host:port of health, readiness and metrics; "" is off
+	Listen     string        `mapstructure:"listen"`      // host:port of health, readiness and metrics; "" is off
+	StaleAfter time.Duration `mapstructure:"stale_after"` // how long a source may fail before the program is not ready
+	Pprof      bool          `mapstructure:"pprof"`       // profiles under /debug/pprof, for loopback alone
 }
 
 // Log says what is logged and how.
 type Log struct {
-	Level  string `mapstructure:"level"`
-	Format string `mapstructure:"format"`
+	Level     string `mapstructure:"level"`
+	Format    string `mapstructure:"format"`
+	Questions bool   `mapstructure:"questions"` // the words of questions too, not only who asked where
 }
 
 // Default returns the settings that hold where nothing else is said.
 func Default() Config {
 	return Config{
-		Index: Index{Engine: "bleve"},
-		Slack: Slack{Mode: "socket"},
-		Ops:   Ops{Listen: "127.0.0.1:9090"},
-		Log:   Log{Level: "info", Format: "text"},
+		Index:  Index{Engine: "bleve"},
+		Slack:  Slack{Mode: "socket", Command: "/vacancies"},
+		Limits: Limits{AdvertMB: maxAdvertMB, Workers: 8, Queue: 1000, Drain: 20 * time.Second},
+		Ops:    Ops{Listen: "127.0.0.1:9090", StaleAfter: 24 * time.Hour},
+		Log:    Log{Level: "info", Format: "text"},
 	}
 }
 
@@ -84,9 +105,22 @@ func settings(c Config) map[string]any {
 		"slack.signing_secret": c.Slack.SigningSecret,
 		"slack.listen":         c.Slack.Listen,
 		"slack.api_url":        c.Slack.APIURL,
+		"slack.command":        c.Slack.Command,
+		"slack.workspaces":     c.Slack.Workspaces,
+		"slack.channels":       c.Slack.Channels,
+		"slack.users":          c.Slack.Users,
+		"slack.adders":         c.Slack.Adders,
+		"slack.follow_threads": c.Slack.FollowThreads,
+		"limits.advert_mb":     c.Limits.AdvertMB,
+		"limits.workers":       c.Limits.Workers,
+		"limits.queue":         c.Limits.Queue,
+		"limits.drain":         c.Limits.Drain,
 		"ops.listen":           c.Ops.Listen,
+		"ops.stale_after":      c.Ops.StaleAfter,
+		"ops.pprof":            c.Ops.Pprof,
 		"log.level":            c.Log.Level,
 		"log.format":           c.Log.Format,
+		"log.questions":        c.Log.Questions,
 		"as_of":                c.AsOf,
 	}
 }

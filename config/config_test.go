@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/spf13/pflag"
 
 	"vacancybot/index"
@@ -42,7 +43,7 @@ func TestDefaultsHoldWhereNothingIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(Default(), got, cmp.Transformer("none", func(s []Source) int { return len(s) })); diff != "" {
+	if diff := cmp.Diff(Default(), got, cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -64,8 +65,15 @@ slack:
   signing_secret: s
   listen: 127.0.0.1:3000
   api_url: http://127.0.0.1:8080/api/
-ops: {listen: ""}
-log: {level: debug, format: json}
+  command: /posts
+  workspaces: [T0AWAY, E0GRID]
+  channels: C0ROLES
+  users: [U0ANN, W0BEN]
+  adders: [U0ANN]
+  follow_threads: true
+limits: {advert_mb: 2, workers: 3, queue: 50, drain: 1m}
+ops: {listen: "127.0.0.1:9000", stale_after: 90m, pprof: true}
+log: {level: debug, format: json, questions: true}
 as_of: 2026-05-01
 `)
 	write(t, "secrets/all.toml", `
@@ -81,11 +89,25 @@ app_token = "xapp-1"
 signing_secret = "s"
 listen = "127.0.0.1:3000"
 api_url = "http://127.0.0.1:8080/api/"
+command = "/posts"
+workspaces = ["T0AWAY", "E0GRID"]
+channels = "C0ROLES"
+users = ["U0ANN", "W0BEN"]
+adders = ["U0ANN"]
+follow_threads = true
+[limits]
+advert_mb = 2
+workers = 3
+queue = 50
+drain = "1m"
 [ops]
-listen = ""
+listen = "127.0.0.1:9000"
+stale_after = "90m"
+pprof = true
 [log]
 level = "debug"
 format = "json"
+questions = true
 `)
 	for _, file := range []string{"secrets/all.yaml", "secrets/all.toml"} {
 		want := Config{
@@ -93,9 +115,13 @@ format = "json"
 			Sources: []Source{{Path: "secrets/adverts"}, {Path: "/srv/adverts"}, {URL: "https://jobs.example/feed.json"},
 				{Path: "secrets/more", Every: 30 * time.Minute}, {URL: "http://jobs.example/page"}},
 			Index: Index{Dir: "secrets/data", Engine: "bleve"},
-			Slack: Slack{Mode: "http", BotToken: "xoxb-1", AppToken: "xapp-1", SigningSecret: "s", Listen: "127.0.0.1:3000", APIURL: "http://127.0.0.1:8080/api/"},
-			Log:   Log{Level: "debug", Format: "json"},
-			AsOf:  time.Date(2026, 5, 1, 0, 0, 0, 0, index.London),
+			Slack: Slack{Mode: "http", BotToken: "xoxb-1", AppToken: "xapp-1", SigningSecret: "s", Listen: "127.0.0.1:3000", APIURL: "http://127.0.0.1:8080/api/",
+				Command: "/posts", Workspaces: []string{"T0AWAY", "E0GRID"}, Channels: []string{"C0ROLES"},
+				Users: []string{"U0ANN", "W0BEN"}, Adders: []string{"U0ANN"}, FollowThreads: true},
+			Limits: Limits{AdvertMB: 2, Workers: 3, Queue: 50, Drain: time.Minute},
+			Ops:    Ops{Listen: "127.0.0.1:9000", StaleAfter: 90 * time.Minute, Pprof: true},
+			Log:    Log{Level: "debug", Format: "json", Questions: true},
+			AsOf:   time.Date(2026, 5, 1, 0, 0, 0, 0, index.London),
 		}
 		got, err := Load(Options{File: file})
 		if err != nil {
@@ -173,6 +199,10 @@ func TestEnvironment(t *testing.T) {
 		"VACANCYBOT_INDEX_DIR=data",
 		"VACANCYBOT_SLACK_BOT_TOKEN=xoxb-a=b",
 		"VACANCYBOT_SLACK_APP_TOKEN_FILE=" + filepath.Join(dir, "token"),
+		"VACANCYBOT_SLACK_CHANNELS=C0ROLES, C0CARE",
+		"VACANCYBOT_SLACK_FOLLOW_THREADS=true",
+		"VACANCYBOT_LIMITS_QUEUE=20",
+		"VACANCYBOT_LIMITS_DRAIN=5s",
 		"VACANCYBOT_OPS_LISTEN=",
 		"VACANCYBOT_AS_OF=2026-05-01T09:30:00Z",
 	}})
@@ -183,9 +213,11 @@ func TestEnvironment(t *testing.T) {
 	want.Sources = []Source{{Path: "adverts"}, {URL: "https://jobs.example/a"}}
 	want.Index.Dir = "data"
 	want.Slack.BotToken, want.Slack.AppToken = "xoxb-a=b", "xapp-from-a-file"
+	want.Slack.Channels, want.Slack.FollowThreads = []string{"C0ROLES", "C0CARE"}, true
+	want.Limits.Queue, want.Limits.Drain = 20, 5*time.Second
 	want.Ops.Listen = ""
 	want.AsOf = time.Date(2026, 5, 1, 9, 30, 0, 0, time.UTC)
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -215,6 +247,24 @@ func TestErrorsNameTheKeyAndWhatIsAllowed(t *testing.T) {
 		{file: "slack: {bot_token: xoxb-1}", want: []string{"slack.app_token", "socket"}},
 		{file: "slack: {bot_token: xoxb-1, mode: http}", want: []string{"slack.signing_secret", "http"}},
 		{file: "slack: {bot_token: xoxb-1, mode: http, signing_secret: s}", want: []string{"slack.listen", "127.0.0.1:3000"}},
+		{file: "slack: {command: vacancies}", want: []string{"slack.command", `"vacancies"`, "/vacancies"}},
+		{file: "slack: {command: /Find Roles}", want: []string{"slack.command", "small letters"}},
+		{file: "slack: {channels: ['#general']}", want: []string{"slack.channels[0]", `"#general"`, "C0123ABCD"}},
+		{file: "slack: {users: [U0ANN, C0ROLES]}", want: []string{"slack.users[1]", `"C0ROLES"`, "user"}},
+		{file: "slack: {workspaces: [northmoor]}", want: []string{"slack.workspaces[0]", "T0123ABCD"}},
+		{file: "slack: {adders: [5]}", want: []string{"slack.adders[0]", "string"}},
+		{file: "slack: {adders: [U0ANN]}", want: []string{"slack.adders", "sources"}},
+		{file: "slack: {follow_threads: often}", want: []string{"slack.follow_threads", `"often"`, "true"}},
+		{file: "slack: {follow_threads: 1}", want: []string{"slack.follow_threads", "bool"}},
+		{file: "limits: {advert_mb: 11}", want: []string{"limits.advert_mb", "1 to 10"}},
+		{file: "limits: {workers: 0}", want: []string{"limits.workers", "1 to 256"}},
+		{file: "limits: {queue: 2.5}", want: []string{"limits.queue", "whole number"}},
+		{file: "limits: {queue: many}", want: []string{"limits.queue", `"many"`, "whole number"}},
+		{file: "limits: {drain: 5}", want: []string{"limits.drain", "30s"}},
+		{file: "limits: {drain: 1h}", want: []string{"limits.drain", "10m"}},
+		{file: "ops: {stale_after: 0s}", want: []string{"ops.stale_after", "24h"}},
+		{file: "ops: {listen: '0.0.0.0:9090', pprof: true}", want: []string{"ops.pprof", "0.0.0.0:9090", "loopback"}},
+		{file: "ops: {listen: '', pprof: true}", want: []string{"ops.pprof", "ops.listen"}},
 		{file: "sources: [adverts]", want: []string{"index.dir"}},
 		{file: "sources: {path: adverts}", want: []string{"sources"}},
 		{file: "sources: [5]", want: []string{"sources[0]", "folder"}},

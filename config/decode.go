@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -43,16 +44,20 @@ func plainly(err error) error {
 }
 
 var (
-	sourceType  = reflect.TypeFor[Source]()
-	sourcesType = reflect.TypeFor[[]Source]()
-	timeType    = reflect.TypeFor[time.Time]()
+	sourceType   = reflect.TypeFor[Source]()
+	sourcesType  = reflect.TypeFor[[]Source]()
+	stringsType  = reflect.TypeFor[[]string]()
+	timeType     = reflect.TypeFor[time.Time]()
+	durationType = reflect.TypeFor[time.Duration]()
+	intType      = reflect.TypeFor[int]()
+	boolType     = reflect.TypeFor[bool]()
 )
 
 // decodeValue reads the values whose shape in a file is not that of the field: it is called for
 // every value on its way to a field of type to.
 func decodeValue(_, to reflect.Type, value any) (any, error) {
 	switch to {
-	case sourcesType:
+	case sourcesType, stringsType:
 		if one, ok := value.(string); ok {
 			return []string{one}, nil
 		}
@@ -66,8 +71,46 @@ func decodeValue(_, to reflect.Type, value any) (any, error) {
 		return nil, errors.New("must be a folder, a file or a URL, or have path or url")
 	case timeType:
 		return decodeMoment(value)
+	case durationType:
+		return decodeDuration(value)
+	case intType:
+		return decodeInt(value)
+	case boolType:
+		if text, ok := value.(string); ok { // of the environment
+			if value, err := strconv.ParseBool(text); err == nil {
+				return value, nil
+			}
+			return nil, fmt.Errorf("%q is neither true nor false", text)
+		}
 	}
 	return value, nil
+}
+
+func decodeDuration(value any) (time.Duration, error) {
+	switch value := value.(type) {
+	case time.Duration:
+		return value, nil
+	case string:
+		if d, err := time.ParseDuration(value); err == nil {
+			return d, nil
+		}
+	}
+	return 0, fmt.Errorf("\"%v\" is no length of time; write 30s, 10m or 24h", value)
+}
+
+// decodeInt keeps numbers whole: 2.5 is not cut to 2.
+func decodeInt(value any) (int, error) {
+	switch value := value.(type) {
+	case int:
+		return value, nil
+	case int64:
+		return int(value), nil
+	case string: // of the environment
+		if n, err := strconv.Atoi(value); err == nil {
+			return n, nil
+		}
+	}
+	return 0, fmt.Errorf("\"%v\" is no whole number", value)
 }
 
 // decodeSource reads "adverts", "https://…" or a map of path or url, and every.
@@ -91,9 +134,9 @@ func decodeSource(value any) (Source, error) {
 		case "url":
 			s.URL = text
 		case "every":
-			d, err := time.ParseDuration(text)
+			d, err := decodeDuration(text)
 			if err != nil {
-				return Source{}, fmt.Errorf("every: %q is no length of time; write 30m or 24h", text)
+				return Source{}, fmt.Errorf("every: %w", err)
 			}
 			s.Every = d
 		default:

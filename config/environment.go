@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -20,7 +21,8 @@ func suffix(key string) string {
 // its own, VACANCYBOT_PORT among them.
 func fromEnvironment(env []string) (map[string]any, error) {
 	keys := make(map[string]string) // by what follows the prefix
-	for key, value := range settings(Config{}) {
+	all := settings(Config{})
+	for key, value := range all {
 		keys[suffix(key)] = key
 		if _, ok := value.(Secret); ok {
 			keys[suffix(key)+"_FILE"] = key
@@ -53,7 +55,7 @@ func fromEnvironment(env []string) (map[string]any, error) {
 			set[key] = secret
 			continue
 		}
-		if key == "sources" {
+		if reflect.TypeOf(all[key]).Kind() == reflect.Slice {
 			set[key] = list(value)
 			continue
 		}

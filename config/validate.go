@@ -5,9 +5,11 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Validate checks each value and what must go together. Its error names the key and what is allowed.
@@ -38,7 +40,41 @@ func (c Config) Validate() error {
 			return fmt.Errorf("%s: %w", address.key, err)
 		}
 	}
+	if c.Ops.Pprof && !onLoopback(c.Ops.Listen) {
+		return fmt.Errorf("ops.pprof shows the memory of the program to whoever reaches ops.listen, which is %q; set ops.listen to a loopback address such as 127.0.0.1:9090, or ops.pprof to false", c.Ops.Listen)
+	}
+	if c.Ops.StaleAfter <= 0 {
+		return fmt.Errorf("ops.stale_after: %s is not allowed; write a length of time such as 24h", c.Ops.StaleAfter)
+	}
+	if len(c.Slack.Adders) > 0 && len(c.Sources) == 0 {
+		return fmt.Errorf("slack.adders is set and sources is not: what they add is kept beside the sources; name a folder in sources, which may be empty")
+	}
+	if err := c.Limits.validate(); err != nil {
+		return err
+	}
 	return c.Slack.validate()
+}
+
+// maxAdvertMB is what the readers of adverts take at most.
+const maxAdvertMB = 10
+
+func (l Limits) validate() error {
+	for _, n := range []struct {
+		key               string
+		value, least, top int
+	}{
+		{"limits.advert_mb", l.AdvertMB, 1, maxAdvertMB},
+		{"limits.workers", l.Workers, 1, 256},
+		{"limits.queue", l.Queue, 1, 100_000},
+	} {
+		if n.value < n.least || n.value > n.top {
+			return fmt.Errorf("%s: %d is not allowed; choose %d to %d", n.key, n.value, n.least, n.top)
+		}
+	}
+	if l.Drain <= 0 || l.Drain > 10*time.Minute {
+		return fmt.Errorf("limits.drain: %s is not allowed; choose up to 10m", l.Drain)
+	}
+	return nil
 }
 
 func (s Source) validate() error {
@@ -67,6 +103,24 @@ func (s Slack) validate() error {
 	}
 	if err := checkAPIURL(s.APIURL); err != nil {
 		return fmt.Errorf("slack.api_url: %w", err)
+	}
+	if !slashCommand.MatchString(s.Command) {
+		return fmt.Errorf("slack.command: %q is no slash command; write a slash, then up to 31 small letters, digits, hyphens and underscores, such as /vacancies", s.Command)
+	}
+	for _, ids := range []struct {
+		key, what, first string
+		values           []string
+	}{
+		{"slack.workspaces", "workspace", "TE", s.Workspaces},
+		{"slack.channels", "channel", "CG", s.Channels},
+		{"slack.users", "user", "UW", s.Users},
+		{"slack.adders", "user", "UW", s.Adders},
+	} {
+		for i, id := range ids.values {
+			if !slackID.MatchString(id) || !strings.Contains(ids.first, id[:1]) {
+				return fmt.Errorf("%s[%d]: %q is no ID of a %s, which looks like %c0123ABCD; copy it from Slack, where names can change", ids.key, i, id, ids.what, ids.first[0])
+			}
+		}
 	}
 	if s.BotToken == "" {
 		return nil
@@ -111,6 +165,17 @@ func checkAPIURL(address string) error {
 	}
 	return nil
 }
+
+// onLoopback reports whether an address to listen on is reached from this machine alone.
+func onLoopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	return err == nil && loopback(host)
+}
+
+var (
+	slackID      = regexp.MustCompile(`^[A-Z][A-Z0-9]{2,20}$`)
+	slashCommand = regexp.MustCompile(`^/[a-z0-9_-]{1,31}$`)
+)
 
 func loopback(host string) bool {
 	if host == "localhost" {
