@@ -76,13 +76,13 @@ func (s stretch) date() Date {
 
 // dateCues are the comparators that stand before a date.
 var dateCues = newPhrases(map[string]string{
-	"before|prior to|earlier than|sooner than|ahead of|<":                               "before",
-	"by|no later than|not later than|on or before|up to|by no later than|latest by|< =": "by",
-	"by latest|not after|at latest|due by|up until and including":                       "by",
-	"until|till|til|'til|up until|through|thru|valid until":                             "until",
-	"after|later than|beyond|>":                                                         "after",
-	"since|ever since":                                                                  "since",
-	"from|starting|starting on|starting from|starting in|beginning|beginning on|beginning in|commencing|commencing on|on or after|no earlier than|not before|as of|as from|as early as|> =|on and after": "from",
+	"before|prior to|earlier than|sooner than|ahead of|<":                                                                  "before",
+	"by|no later than|not later than|on or before|up to|by no later than|latest by|< =":                                    "by",
+	"by latest|not after|at latest|due by|up until and including|up to and including|until and including|no later than by": "by",
+	"until|till|til|'til|up until|through|thru|valid until":                                                                "until",
+	"after|later than|beyond|>": "after",
+	"since|ever since":          "since",
+	"no sooner than|not sooner than|not earlier than|with effect from|wef|w.e.f.|w.e.f|from|starting|starting on|starting from|starting in|beginning|beginning on|beginning in|commencing|commencing on|on or after|no earlier than|not before|as of|as from|as early as|> =|on and after": "from",
 	"on|=|for|dated": "on",
 	"in|during|over|throughout|within|sometime in|at|around|in around": "in",
 	"between": "between",
@@ -90,8 +90,8 @@ var dateCues = newPhrases(map[string]string{
 
 // dateAfters are the comparators that stand behind a date.
 var dateAfters = newPhrases(map[string]string{
-	"onwards|onward|and onwards|or later|or after|and later|and after|and beyond|or thereafter": "from",
-	"or earlier|or before|or sooner|and earlier|and before|at the latest|at latest|the latest":  "by",
+	"onwards|onward|and onwards|or later|or after|and later|and after|and beyond|or thereafter":                                                 "from",
+	"or earlier|or before|or sooner|and earlier|and before|at the latest|at latest|the latest|latest|at the very latest|at the absolute latest": "by",
 })
 
 // phrase reads a whole date phrase with its comparators.
@@ -132,6 +132,10 @@ func (r *dateReader) cuedPhrase(i int) (stretch, bool) {
 	if cue == "between" {
 		return stretch{}, false
 	}
+	if s, ok := r.theVeryUnit(j); ok && is(r.toks, i, "in", "within") {
+		s.cue = cue
+		return s, true
+	}
 	lean := r.lean
 	if cue == "since" {
 		r.lean = LeanPast
@@ -168,11 +172,25 @@ func (r *dateReader) afterwards(s stretch) stretch {
 	if s.from == openEnd || s.to == openEnd {
 		return s
 	}
+	if next, ok := vaguely(r.toks, s.next); ok {
+		s.next = next
+	}
 	if cue, next, ok := dateAfters.at(r.toks, s.next); ok {
 		s.cue, s.next = cue, next
 		return compared(s)
 	}
 	return s
+}
+
+// vaguely reads "or so", "or thereabouts", "ish", which leave a date as it is.
+func vaguely(toks []Token, i int) (next int, ok bool) {
+	switch {
+	case is(toks, i, "or") && is(toks, i+1, "so", "thereabouts"):
+		return i + 2, true
+	case is(toks, i, "-") && is(toks, i+1, "ish"):
+		return i + 2, true
+	}
+	return i + 1, is(toks, i, "ish")
 }
 
 // completes reports whether b, at token i, is the other end of a half-open a: "after 3 July and before 10 July".
@@ -226,10 +244,10 @@ func startsDate(t *Token) bool {
 var beforeDates = newWordSet("the a an my in on for at over during within from until till by after before since of starting")
 
 // insideDates are words that may follow those.
-var insideDates = newWordSet("or and around about closest start end working business coming remainder")
+var insideDates = newWordSet("or and around about closest nearest start end close cob cop eod working business coming remainder under least bank tail back latter financial fiscal tax academic school")
 
 var dateStarts = func() wordSet {
-	s := newWordSet("the a an few my today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +
+	s := newWordSet("the a an few my moro cob cop eod close noon midday midnight wc wb so back tail latter nearest closest inside halloween hallowe'en bonfire guy valentine's valentines bank month's year's tomoz tomorow tommorow tommorrow financial fiscal tax academic school today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +
 		"start beginning in within less more no not on by half calendar christmas boxing easter good black cyber thanksgiving thanks xmas new first second third last workweek coming following upcoming one-off several couple fortnight any sometime anytime towards toward")
 	for w := range months {
 		s[w] = true

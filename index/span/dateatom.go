@@ -37,11 +37,15 @@ func (r *dateReader) atom(i int, strong bool) (stretch, bool) {
 	longest(r.toDate(i))
 	longest(r.season(i, strong))
 	longest(r.feast(i))
+	longest(r.bankHoliday(i))
+	longest(r.namedYear(i))
+	longest(r.sameTime(i))
+	longest(r.timed(i, strong))
 	longest(r.dayAlone(i, strong))
 	if strong && r.depth < deepest {
 		longest(r.counted(i))
 	}
-	return best, found
+	return r.atTime(best), found
 }
 
 // dayAlone reads a day of the month that no month stands with: "the 3rd", "on 15", "the 20th of next month".
@@ -67,7 +71,12 @@ func (r *dateReader) dayAlone(i int, strong bool) (stretch, bool) {
 		d, ok := civil(y, month, dom)
 		return stretch{from: d, to: d + 1, next: m.next, unit: dayUnit, relative: true}, ok
 	}
-	if !strong || isKind(r.toks, j, Word) {
+	if shift, ok := inst[r.norm(next)]; ok && isOrdinal {
+		y, m, _ := r.today.date()
+		d, ok := civilMonth(y, m+shift, dom)
+		return stretch{from: d, to: d + 1, next: next + 1, unit: dayUnit, relative: true}, ok
+	}
+	if !strong || isKind(r.toks, j, Word) && !(article && isOrdinal && (dom > 10 || !is(r.toks, i-1, "on", "for"))) {
 		return stretch{}, false
 	}
 	atEnd := next >= len(r.toks) || r.toks[next].Kind == Mark && !(glued(r.toks, next) && isKind(r.toks, next+1, Digits)) && !is(r.toks, next, "%", "/", "-", "+", "£", ":")
@@ -91,6 +100,9 @@ func (r *dateReader) dayAlone(i int, strong bool) (stretch, bool) {
 	}
 	return stretch{}, false
 }
+
+// inst are the words of business letters for this month, the next and the last: "the 28th inst".
+var inst = map[string]int{"inst": 0, "instant": 0, "prox": 1, "proximo": 1, "ult": -1, "ultimo": -1}
 
 // numeric reads parts joined by one kind of mark, a month perhaps by name: "3/7/2025", "3.7.25",
 // "2025-07-03", "22/04", "05-Aug-2016", "2020/Sep/23", "11-2016", "2016 - 11". More parts than three

@@ -9,6 +9,9 @@ var feasts = newPhrases(map[string]feast{
 	"boxing day":             onDate(12, 26),
 	"new year's eve|new years eve|new year eve":                               onDate(12, 31),
 	"new year|the new year|new year's day|new years day|new years|new year's": onDate(1, 1),
+	"halloween|hallowe'en|hallowe ' en":                                       onDate(10, 31),
+	"bonfire night|guy fawkes night|guy fawkes":                               onDate(11, 5),
+	"valentine's day|valentines day|valentine's":                              onDate(2, 14),
 	"good friday":                     fromEaster(-2),
 	"easter|easter sunday|easter day": fromEaster(0),
 	"easter monday":                   fromEaster(1),
@@ -77,5 +80,63 @@ func (r *dateReader) feast(i int) (stretch, bool) {
 		s = at(y-1, next)
 	}
 	s.yearless = true
+	if is(r.toks, i-1, "in") && is(r.toks, next-1, "year") {
+		s.to, s.unit = openEnd, noUnit // "in the new year"
+	}
+	return s, true
+}
+
+// bankHolidays are the bank holidays of England and Wales, those that the sovereign proclaims aside.
+var bankHolidays = []feast{
+	observed(1, 1, 0), fromEaster(-2), fromEaster(1), nthMonday(5, 1), nthMonday(5, -1), nthMonday(8, -1), observed(12, 25, 1), observed(12, 26, 1),
+}
+
+// observed is a day of the year, or the working day kept in its place when it is at a weekend; of two days in
+// a row (pair is 1 for both, else 0) the substitutes are in a row too.
+func observed(month, dom, pair int) feast {
+	return func(year int) day {
+		d := dayOf(year, month, dom)
+		if d.weekday() >= 5 {
+			d += day(2 - (1-pair)*(d.weekday()-5))
+		}
+		return d
+	}
+}
+
+// bankHoliday reads "the bank holiday", "the next bank holiday", "bank holiday Monday": the next to come, or
+// the last past.
+func (r *dateReader) bankHoliday(i int) (stretch, bool) {
+	j := i
+	for is(r.toks, j, "the", "next", "coming", "this", "last", "august", "may") {
+		j++
+	}
+	if !is(r.toks, j, "bank") || !is(r.toks, j+1, "holiday") {
+		return stretch{}, false
+	}
+	lean := r.lean
+	if is(r.toks, j-1, "last") {
+		lean = LeanPast
+	}
+	onMonday := is(r.toks, j+2, "monday")
+	next := j + 2
+	if onMonday {
+		next++
+	}
+	if j == i && !onMonday || !r.endsPhrase(next) {
+		return stretch{}, false
+	}
+	s := stretch{next: next, unit: dayUnit, relative: true}
+	for y := yearOf(r.today) - 1; y <= yearOf(r.today)+1; y++ {
+		for _, f := range bankHolidays {
+			d := f(y)
+			if onMonday && d.weekday() != 0 {
+				continue
+			}
+			if lean == LeanFuture && d >= r.today && (s.from == openEnd || d < s.from) || lean == LeanPast && d < r.today && d > s.from {
+				s.from = d
+			}
+		}
+	}
+	s.to = s.from + 1
 	return s, true
 }

@@ -64,8 +64,35 @@ func (r *dateReader) oneLength(i int) (n int, u unit, next int, ok bool) {
 	if !ok {
 		return 0, noUnit, i, false
 	}
+	if days, next, ok := r.hoursAsDays(n, j); ok {
+		return days, dayUnit, next, true
+	}
 	u, next, ok = r.unit(j)
 	return n, u, next, ok
+}
+
+// hoursAsDays reads the "hours" of 24, 48 or 72 hours.
+func (r *dateReader) hoursAsDays(n, i int) (days, next int, ok bool) {
+	if is(r.toks, i, "-") && glued(r.toks, i) {
+		i++
+	}
+	if !is(r.toks, i, "hours", "hrs", "hour", "hr") || n == 0 || n%24 != 0 || perTime.at(r.toks, i+1) {
+		return 0, i, false
+	}
+	return n / 24, i + 1, true
+}
+
+// orMore reads the "or two" of "a week or two", and the "or so" that adds nothing.
+func (r *dateReader) orMore(n, i int) (count, next int) {
+	if next, ok := vaguely(r.toks, i); ok {
+		return n, next
+	}
+	if is(r.toks, i, "or") {
+		if v, next, ok := wordFigure(r.toks, i+1); ok && int(v) > n && r.endsPhrase(next) {
+			return int(v), next
+		}
+	}
+	return n, i
 }
 
 // count reads how many units: "3", "three", "a few", "a couple of".
@@ -101,7 +128,7 @@ func (r *dateReader) unit(i int) (unit, int, bool) {
 // counted reads what counts from a day, today if none is named: "in two weeks", "3 days ago", "within 10
 // days", "two weeks before 13 May", "more than 2 weeks after today", "a week on Friday".
 func (r *dateReader) counted(i int) (stretch, bool) {
-	if is(r.toks, i, "within") || is(r.toks, i, "in", "over", "during") && is(r.toks, i+1, "under", "less", "the") {
+	if is(r.toks, i, "within", "inside") || is(r.toks, i, "in", "over", "during") && is(r.toks, i+1, "under", "less", "the") {
 		if s, ok := r.withinLength(i + 1); ok {
 			return s, true
 		}
@@ -116,29 +143,41 @@ func (r *dateReader) counted(i int) (stretch, bool) {
 	if more || less {
 		j += 2
 	}
+	past := ""
+	if !in && !more && !less { // "over two weeks ago", "at least a week ago"
+		past, j, _ = agoCues.at(r.toks, j)
+	}
 	if s, ok := r.weekdaysAway(j); ok {
 		return s, true
 	}
 	l, j, ok := r.length(j)
 	if !ok {
+		l, j, ok = r.bareWeek(j)
+	}
+	if !ok || past != "" && !is(r.toks, j, "ago") {
 		return stretch{}, false
 	}
+	more, less = more || past == "over", less || past == "under"
 	s := stretch{relative: true, unit: dayUnit, next: j}
 	at := func(d day) (stretch, bool) { s.from, s.to = d, d+1; return s, true }
 	switch {
 	case is(r.toks, i, "+"):
 		return at(l.after(r.today))
 	case is(r.toks, j, "ago"):
-		s.next++
+		if s.next++; is(r.toks, s.next, "today", "now") {
+			s.next++
+		}
 		s, _ := at(l.before(r.today))
 		switch {
+		case past == "at least":
+			s.from, s.cue, s.unit = openEnd, "by", noUnit
 		case more:
 			s.from, s.to, s.cue, s.unit = openEnd, s.from, "before", noUnit
 		case less:
 			s.to, s.cue, s.unit = r.today+1, "within", noUnit
 		}
 		return s, true
-	case is(r.toks, j, "from", "after", "before", "on", "today", "tomorrow", "of"):
+	case is(r.toks, j, "from", "after", "before", "on", "today", "tomorrow", "of") || isWeekday(r.norm(j)):
 		if s, ok := r.countedFrom(i, j, l, more, less); ok {
 			return s, ok
 		}
@@ -163,10 +202,30 @@ func (r *dateReader) counted(i int) (stretch, bool) {
 	return stretch{}, false
 }
 
+// agoCues stand before a length that "ago" follows.
+var agoCues = newPhrases(map[string]string{"over": "over", "under": "under", "at least": "at least"})
+
+// bareWeek reads the "week" of "week on Friday", "fortnight tomorrow".
+func (r *dateReader) bareWeek(i int) (length, int, bool) {
+	if !is(r.toks, i, "week", "fortnight") || !is(r.toks, i+1, "on", "today", "tomorrow") {
+		return nil, i, false
+	}
+	if _, directed := directions[r.norm(i-1)]; directed || is(r.toks, i-1, "every", "each", "per", "a", "the", "/") {
+		return nil, i, false
+	}
+	return length{{1, units[r.norm(i)]}}, i + 1, true
+}
+
 // countedFrom reads the day that a length counts from: "from Tuesday", "before 13 May", "on Friday".
 func (r *dateReader) countedFrom(i, j int, l length, more, less bool) (stretch, bool) {
 	word := r.norm(j)
-	if word != "today" && word != "tomorrow" {
+	switch {
+	case isWeekday(word): // "a week Friday", but not the "a week Monday to Friday" of a rota
+		word = "on"
+		if _, pattern := joint(r.toks, j+1, ""); pattern || beforeRates.at(r.toks, i-1) || isKind(r.toks, i-1, Digits) {
+			return stretch{}, false
+		}
+	case word != "today" && word != "tomorrow":
 		j++
 	}
 	if word == "of" || word == "on" && len(l) > 1 {
@@ -176,7 +235,7 @@ func (r *dateReader) countedFrom(i, j int, l length, more, less bool) (stretch, 
 	if !ok || a.from == openEnd || a.unit != dayUnit || word == "on" && !a.bareDay && !a.relative {
 		return stretch{}, false
 	}
-	if (word == "on" || word == "today" || word == "tomorrow") && !is(r.toks, j-1, "week", "fortnight", "on") && !(word != "on" && is(r.toks, j-1, "weeks")) {
+	if (word == "on" || word == "today" || word == "tomorrow") && !is(r.toks, j-1, "week", "weeks", "fortnight", "on") {
 		return stretch{}, false
 	}
 	s := stretch{relative: a.relative, yearless: a.yearless, unit: dayUnit, next: a.next}
@@ -213,6 +272,9 @@ func (r *dateReader) withinLength(i int) (stretch, bool) {
 	l, j, ok := r.length(i)
 	if !ok {
 		return stretch{}, false
+	}
+	if len(l) == 1 {
+		l[0].n, j = r.orMore(l[0].n, j)
 	}
 	s := stretch{from: r.today, to: l.after(r.today) + l.lastDay(), next: j, relative: true, cue: "within"}
 	if is(r.toks, j, "from", "of", "after") {
@@ -291,12 +353,16 @@ func (r *dateReader) window(i int, rolling bool) (stretch, bool) {
 		j++
 	}
 	u, next, ok := r.unit(j)
+	if days, end, hours := r.hoursAsDays(n, j); hours {
+		n, u, next, ok = days, dayUnit, end, true
+	}
 	if directions[r.norm(j-1)] != 0 && n > 1 && is(r.toks, j, "week", "month", "year", "day") {
 		return stretch{}, false // "only 3 next week"
 	}
 	if !ok || n == 1 && u == dayUnit && !(rolling || numberWords[r.norm(j-1)] == 1 || isKind(r.toks, j-1, Digits)) || n == 1 && u == quarter {
 		return stretch{}, false
 	}
+	n, next = r.orMore(n, next)
 	l := length{{n, u}}
 	if more, end, ok := r.length(next + 1); ok && is(r.toks, next, "and") {
 		l, next = append(l, more...), end

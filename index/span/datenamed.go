@@ -191,6 +191,9 @@ func (r *dateReader) yearBehind(i int, day bool) (year, next int, ok bool) {
 	if is(r.toks, j, "the") && is(r.toks, j+1, "year") {
 		j += 2
 	}
+	if year, next, ok := yearInWords(r.toks, j); ok {
+		return year, next, true
+	}
 	n, ok := whole(r.toks, j, 4)
 	switch {
 	case is(r.toks, j, "'"):

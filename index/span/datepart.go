@@ -8,11 +8,17 @@ var parts = newPhrases(map[string]part{
 	"mid|mid -|middle":                                               {third: 1},
 	"end of|the end of|towards the end of|toward the end of|ends of": {third: 2, noun: true},
 	"late|late in":                                                   {third: 2, half: true},
-	"eom|the eom":                                                    {third: 2, whole: monthUnit},
-	"eoy|the eoy":                                                    {third: 2, whole: yearUnit},
-	"eow|the eow":                                                    {third: 2, whole: weekUnit},
-	"earlier":                                                        {third: 0, passed: true},
-	"later":                                                          {third: 2, passed: true},
+	"first half of|the first half of":                                {third: 0, half: true, noun: true},
+	"second half of|the second half of|latter half of|the latter half of|last half of|the last half of": {third: 2, half: true, noun: true},
+	"back end of|the back end of|tail end of|the tail end of":                                           {third: 2, noun: true},
+	"mid month|mid - month|the middle of the month":                                                     {third: 1, whole: monthUnit},
+	"month end|the month end|month's end|the month's end":                                               {third: 2, whole: monthUnit},
+	"year end|the year end|year's end|the year's end":                                                   {third: 2, whole: yearUnit},
+	"eom|the eom": {third: 2, whole: monthUnit},
+	"eoy|the eoy": {third: 2, whole: yearUnit},
+	"eow|the eow": {third: 2, whole: weekUnit},
+	"earlier":     {third: 0, passed: true},
+	"later":       {third: 2, passed: true},
 })
 
 type part struct {
@@ -29,6 +35,7 @@ func (r *dateReader) partOf(i int) (stretch, bool) {
 	if !ok {
 		return stretch{}, false
 	}
+	last, j := r.lastPart(p, j)
 	if is(r.toks, j, "around", "about") {
 		j++
 	}
@@ -56,7 +63,11 @@ func (r *dateReader) partOf(i int) (stretch, bool) {
 		s.unit = noUnit
 		return s, true
 	}
-	if half := s.from + (s.to-s.from)/2; p.half && s.unit != weekUnit {
+	if last.third != p.third {
+		from, _ := third(s, p.third)
+		_, to := third(s, last.third)
+		s.from, s.to = from, to
+	} else if half := s.from + (s.to-s.from)/2; p.half && s.unit != weekUnit {
 		if p.third == 0 {
 			s.to = half
 		} else {
@@ -65,9 +76,21 @@ func (r *dateReader) partOf(i int) (stretch, bool) {
 	} else {
 		s.from, s.to = third(s, p.third)
 	}
-	s.end = p.third == 2
+	s.end = last.third == 2
 	s.unit = noUnit
 	return s, true
+}
+
+// lastPart reads the second part of "early to mid August", "mid-to-late July"; p itself if there is none.
+func (r *dateReader) lastPart(p part, i int) (part, int) {
+	j := i
+	for is(r.toks, j, "-", "to", "or", "/") {
+		j++
+	}
+	if last, next, ok := parts.at(r.toks, j); ok && j > i && last.third > p.third && last.whole == noUnit && !last.passed {
+		return last, next
+	}
+	return p, i
 }
 
 // third cuts a stretch: a month at the 11th and the 21st, a week at Wednesday and Friday, a year into

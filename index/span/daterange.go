@@ -18,6 +18,9 @@ func (r *dateReader) stretchOf(i int, cue string) (stretch, bool) {
 		return s, true
 	}
 	j, ok := joint(r.toks, a.next, cue)
+	if !ok && a.unit == monthUnit && is(r.toks, a.next, "/") && months[r.norm(a.next+1)] > 0 {
+		j, ok = a.next+1, true // "July/August"
+	}
 	if !ok || !strong && is(r.toks, a.next, "up") || is(r.toks, j, "date") {
 		return stretch{}, false
 	}
@@ -132,11 +135,16 @@ func (r *dateReader) daysOf(month, year, a, b, next int) (stretch, bool) {
 	return stretch{from: from, to: last + 1, next: next, yearless: yearless}, ok1 && ok2
 }
 
-// lengthFrom reads "2 weeks starting 20 May", "10 days from 18 December" (after "for").
+// lengthFrom reads "2 weeks starting 20 May", "10 days from 18 December" (after "for"). What starts on a day
+// lasts so long; what counts from a day ends as the window from today would.
 func (r *dateReader) lengthFrom(i int) (stretch, bool) {
 	q, j, ok := r.length(i)
 	if !ok || !is(r.toks, j, "starting", "beginning", "commencing") && !(is(r.toks, j, "from") && is(r.toks, i-1, "for")) {
 		return stretch{}, false
+	}
+	last := day(0)
+	if is(r.toks, j, "from") {
+		last = q.lastDay()
 	}
 	j++
 	if is(r.toks, j, "on", "from") {
@@ -146,7 +154,7 @@ func (r *dateReader) lengthFrom(i int) (stretch, bool) {
 	if !ok {
 		return stretch{}, false
 	}
-	a.to, a.unit, a.next = q.after(a.from), noUnit, max(a.next, j)
+	a.to, a.unit, a.next = q.after(a.from)+last, noUnit, max(a.next, j)
 	return a, true
 }
 
@@ -159,7 +167,7 @@ func (r *dateReader) forLength(a stretch) (stretch, bool) {
 	if !ok {
 		return stretch{}, false
 	}
-	a.to, a.next, a.unit = q.after(a.from), next, noUnit
+	a.to, a.next, a.unit = q.after(a.from)+q.lastDay(), next, noUnit
 	return a, true
 }
 

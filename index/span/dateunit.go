@@ -79,6 +79,30 @@ func (r *dateReader) thisUnit(i int) (stretch, bool) {
 	return stretch{}, false
 }
 
+// theVeryUnit reads the "the month" of "within the month", where nothing is counted by it.
+func (r *dateReader) theVeryUnit(i int) (stretch, bool) {
+	s, ok := r.thisUnit(i)
+	during := is(r.toks, i+1, "week") && is(r.toks, i-1, "in") // the days that are no weekend
+	return s, ok && is(r.toks, i, "the") && r.endsPhrase(s.next) && !during && !beforeRates.at(r.toks, i-2)
+}
+
+// sameTime reads "this time next week", "this time last year".
+func (r *dateReader) sameTime(i int) (stretch, bool) {
+	if !is(r.toks, i, "this") || !is(r.toks, i+1, "time") {
+		return stretch{}, false
+	}
+	shift, ok := directions[r.norm(i+2)]
+	u := units[r.norm(i+3)]
+	switch {
+	case is(r.toks, i+2, "tomorrow"):
+		return stretch{from: r.today + 1, to: r.today + 2, next: i + 3, unit: dayUnit, relative: true}, true
+	case !ok || u == noUnit || len(r.norm(i+3)) == 1:
+		return stretch{}, false
+	}
+	d := r.today.plus(shift, u)
+	return stretch{from: d, to: d + 1, next: i + 4, unit: dayUnit, relative: true}, true
+}
+
 // year reads "2026", "the year 2026", "calendar year 2026".
 func (r *dateReader) year(i int) (stretch, bool) {
 	j := i
@@ -235,6 +259,8 @@ func (r *dateReader) week(i int) (stretch, bool) {
 		j++
 	case is(r.toks, j, "w") && is(r.toks, j+1, "/") && is(r.toks, j+2, "c", "b", "e"):
 		j += 3
+	case is(r.toks, j, "wc", "wb"):
+		j++
 	default:
 		return stretch{}, false
 	}
@@ -290,11 +316,15 @@ func (r *dateReader) rest(i int) (stretch, bool) {
 	return s, true
 }
 
-// toDate reads "year to date", "this month so far".
+// toDate reads "year to date", "this month so far", "so far this year".
 func (r *dateReader) toDate(i int) (stretch, bool) {
 	j := i
 	if is(r.toks, j, "the", "this") {
 		j++
+	}
+	if is(r.toks, i, "so") && is(r.toks, i+1, "far") && is(r.toks, i+2, "this") {
+		from, _ := r.today.around(units[r.norm(i+3)])
+		return stretch{from: from, to: r.today + 1, next: i + 4, relative: true}, len(r.norm(i+3)) > 3 && units[r.norm(i+3)] != noUnit
 	}
 	u, ok := units[r.norm(j)]
 	if !ok || !(is(r.toks, j+1, "to") && is(r.toks, j+2, "date") || is(r.toks, j+1, "so") && is(r.toks, j+2, "far")) {

@@ -19,6 +19,9 @@ func (r *dateReader) weekday(i int, strong bool) (stretch, bool) {
 	if s, ok := r.weekdayOfWeek(i); ok {
 		return s, true
 	}
+	if s, ok := r.weekdayNear(i); ok {
+		return s, true
+	}
 	j := i
 	if is(r.toks, j, "the") {
 		j++
@@ -60,7 +63,7 @@ func (r *dateReader) weekday(i int, strong bool) (stretch, bool) {
 		s.from, s.bareDay = r.nearest(w, r.lean, true), !directed
 	}
 	if n, ok := afterNext(r.toks, j); ok {
-		s.from, s.next, s.bareDay = r.nearest(w, LeanFuture, false)+7, n, false
+		s.from, s.next, s.bareDay = monday+day(14+w), n, false // as the week after next
 	} else if is(r.toks, j, "week", "fortnight") && !directed && r.endsPhrase(j+1) {
 		s.from, s.next, s.bareDay = s.from+7, j+1, false // "Monday week"
 		if is(r.toks, j, "fortnight") {
@@ -126,6 +129,42 @@ func (r *dateReader) weekdayOfWeek(i int) (stretch, bool) {
 	return stretch{from: d, to: d + 1, next: j, unit: dayUnit, relative: true}, true
 }
 
+// weekdayNear reads "the nearest Monday to 1 September", "the Friday closest to 14 July".
+func (r *dateReader) weekdayNear(i int) (stretch, bool) {
+	j := i
+	if is(r.toks, j, "the") {
+		j++
+	}
+	near := is(r.toks, j, "nearest", "closest")
+	if near {
+		j++
+	}
+	w, ok := weekdays[r.norm(j)]
+	if !ok {
+		return stretch{}, false
+	}
+	j++
+	if !near {
+		if !is(r.toks, j, "nearest", "closest") {
+			return stretch{}, false
+		}
+		j++
+	}
+	if is(r.toks, j, "to") {
+		j++
+	} else if near {
+		return stretch{}, false
+	}
+	s, ok := r.atom(j, true)
+	if !ok || s.unit != dayUnit {
+		return stretch{}, false
+	}
+	first := s.from - 3 // of the seven days around it
+	s.from = first + day((w-first.weekday()+7)%7)
+	s.to, s.month, s.bareDay = s.from+1, 0, false
+	return s, true
+}
+
 // weekdayOfMonth reads the day of the month behind a weekday: "Tuesday the 15th", "Mon 13th", "Monday 21".
 // It is in the nearest month where the two agree.
 func (r *dateReader) weekdayOfMonth(weekday, i int) (stretch, bool) {
@@ -186,11 +225,11 @@ func (r *dateReader) isWeekdayName(i int, strong bool) bool {
 
 // dayWords count from today.
 var dayWords = newPhrases(map[string]int{
-	"today|tonight|today's|this morning|this afternoon|this evening":                         0,
-	"tomorrow|tomorrows|tomorrow's|tmrw|tmr|the next day":                                    1,
-	"yesterday|yesterday's|the day before":                                                   -1,
-	"the day after tomorrow|day after tomorrow|the day after tmrw|day after tmrw|overmorrow": 2,
-	"the day before yesterday|day before yesterday":                                          -2,
+	"today|tonight|today's|this morning|this afternoon|this evening":                                          0,
+	"tomorrow|tomorrows|tomorrow's|tmrw|tmr|tomoz|2moro|2morrow|2mrw|tomorow|tommorow|tommorrow|the next day": 1,
+	"yesterday|yesterday's|the day before":                                                                    -1,
+	"the day after tomorrow|day after tomorrow|the day after tmrw|day after tmrw|overmorrow":                  2,
+	"the day before yesterday|day before yesterday":                                                           -2,
 })
 
 // dayWord reads "today", "the day after tomorrow", "tomorrow week".
