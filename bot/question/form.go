@@ -63,6 +63,9 @@ func (c *composer) yesNo() bool {
 	for i := range c.pieces {
 		p := &c.pieces[i]
 		first := plainWord(c.r.toks[p.from].Norm)
+		if first == "and" && p.to-p.from == 2 { // "and is", which joins conditions elsewhere
+			first = plainWord(c.r.toks[p.from+1].Norm)
+		}
 		switch m, skip := p.is("skip", "greet"); {
 		case skip && p.primary() == "skip":
 			if strings.HasSuffix(" "+c.text(i), " if") || m.Value == "greet" && c.text(i) == "whether" {

@@ -53,13 +53,13 @@ func (c *composer) coordinate() bool {
 // negation is what "not" makes of a condition. Words that may stand in the title or in the team must be in
 // neither, and a posting that names no team has them in none.
 func negation(q query.Query) query.Query {
-	or, ok := q.(query.Or)
-	if !ok {
-		return query.Not{Of: q}
+	either := []query.Query{q}
+	if or, ok := q.(query.Or); ok {
+		either = or.Of
 	}
 	var all []query.Query
-	for _, of := range or.Of {
-		t, ok := of.(query.Text)
+	for _, words := range either {
+		t, ok := words.(query.Text)
 		if !ok {
 			return query.Not{Of: q}
 		}
@@ -138,13 +138,13 @@ func (c *composer) joint(a, b int) string {
 func (c *composer) negatedAt(i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		p := &c.pieces[j]
-		if _, ok := p.is("not"); ok {
+		if _, ok := p.is("not"); ok || p.primary() == "drop" && p.Meanings[0].Value == "out" {
 			return true
 		}
 		if m, ok := p.is("skip"); ok && m.Value == "article" {
 			continue
 		}
-		if _, ok := p.field(); ok && c.used[j] {
+		if _, ok := p.field(); ok && c.used[j] && p.primary() != "value" {
 			continue
 		}
 		if _, ok := p.is("need"); ok {

@@ -1,0 +1,255 @@
+package question
+
+import (
+	"slices"
+
+	"vacancybot/index/query"
+	"vacancybot/index/span"
+)
+
+func (q *Question) inherit(last *Question) {
+	if !q.ScopeSaid && (last.ScopeSaid || slices.Contains([]Intent{List, Count, Group, Stat}, last.Intent)) {
+		q.Scope, q.ScopeSaid = last.Scope, last.ScopeSaid
+	}
+	if len(q.Order) == 0 {
+		q.Order = last.Order
+	}
+}
+
+// fragment tells that the question leans on the last one: it opens with "and", "what about", "only",
+// or it has no noun and no question word of its own.
+func (c *composer) fragment(ctx *Context) bool {
+	q := c.q
+	if c.leans() || c.opensWithDrop() && len(q.Ask) > 0 && len(q.Conds) == 0 && !c.has("noun") {
+		return true
+	}
+	if ctx.Pending && q.Intent == List {
+		return true
+	}
+	if len(ctx.Focus) == 1 && q.Intent == List && c.claims() {
+		return true
+	}
+	if c.hasNoun("one") || c.hasNoun("many") || c.has("list") || q.Intent == YesNo && c.named() {
+		return false
+	}
+	switch q.Intent {
+	case Count, Stat:
+		return !c.named() && len(ctx.Focus) == 0
+	case Help:
+		return len(q.Unread) > 0
+	case Lookup, Passage, Compare:
+		return !c.named()
+	case YesNo:
+		return true
+	}
+	return c.wh() == "" || len(q.Conds) == 0
+}
+
+// leans tells that the question opens with a word that leans on the last one, or closes with one.
+func (c *composer) leans() bool {
+	if c.has("instead") || c.has("too") {
+		return true
+	}
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		switch p.primary() {
+		case "follow", "conj", "but", "drop":
+			return true
+		case "not":
+			return true
+		case "skip":
+			if m := p.Meanings[0]; m.Value == "greet" || c.text(i) == "only" || c.text(i) == "just" {
+				if m.Value != "greet" {
+					return true
+				}
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// change applies a fragment to the last question.
+func (c *composer) change(ctx *Context) string {
+	q, last := c.q, &ctx.Last
+	if rule := c.drop(ctx); rule != "" {
+		return rule
+	}
+	if rule := c.takeOut(last); rule != "" {
+		return rule
+	}
+	if rule := c.move(last); rule != "" {
+		return rule
+	}
+	attributes := slices.DeleteFunc(slices.Clone(q.Conds), func(k Cond) bool { return k.Name })
+	switch {
+	case q.Intent == Lookup || q.Intent == Passage || q.Intent == YesNo:
+		if c.named() {
+			return ""
+		}
+		if len(ctx.Focus) > 0 {
+			return c.it(ctx)
+		}
+		c.carry(last.Conds)
+		q.inherit(last)
+		return "what is asked now is asked of the last postings"
+	case q.Intent == List && ctx.Pending && len(q.Conds) > 0:
+		c.again(last)
+		c.carry(last.Conds)
+		return "the last question, with the posting it wanted"
+	case q.Intent == List && c.named() && !c.opensWithDrop() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) && !c.has("noun", "many") && !c.has("list"):
+		c.again(last)
+		return "the last question, asked of another posting"
+	case q.Intent == List && last.Intent == YesNo && len(attributes) == len(q.Conds) && len(q.Conds) > 0:
+		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, nil
+		c.carry(last.Conds)
+		return "the last question, with another claim"
+	case q.Intent == List && len(ctx.Focus) == 1 && c.claims():
+		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, []Cond{idCond(ctx.Focus...)}
+		return "a claim about the posting spoken of last"
+	case q.Intent == Help && len(q.Unread) > 0 && len(q.Conds) == 0:
+		q.Intent = last.Intent
+		q.Ask, q.Part, q.Claim = last.Ask, last.Part, last.Claim
+		c.carry(last.Conds)
+		q.inherit(last)
+		return "a fragment changes the last question"
+	}
+	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
+		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
+	}
+	c.carry(last.Conds)
+	q.inherit(last)
+	return "a fragment changes the last question"
+}
+
+// claimed are the fields that one asks about with their value alone: "hybrid?", "and a car?".
+var claimed = []string{"contract", "pattern", "sponsorship", "driving", "registration", "dbs"}
+
+// claims tells that the question holds nothing but such values, with "is there a" at most: "is there a visa?".
+func (c *composer) claims() bool {
+	other := func(k Cond) bool { return !slices.Contains(claimed, k.Field) }
+	if len(c.q.Conds) == 0 || slices.ContainsFunc(c.q.Conds, other) || c.has("noun") || c.wh() != "" {
+		return false
+	}
+	for i := range c.pieces {
+		if c.pieces[i].primary() == "list" && !isThere[c.text(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+var isThere = map[string]bool{"is there a": true, "is there an": true, "is there any": true, "are there any": true, "are there": true}
+
+// takeOut takes conditions out of the last question that this one wants gone by their value: "forget
+// Leeds".
+func (c *composer) takeOut(last *Question) string {
+	q := c.q
+	if !c.opensWithDrop() {
+		return ""
+	}
+	gone := func(old Cond) bool {
+		k := slices.IndexFunc(q.Conds, func(k Cond) bool { return k.Query.String() == negation(old.Query).String() })
+		if k >= 0 {
+			q.Conds = slices.Delete(q.Conds, k, k+1)
+		}
+		return k >= 0
+	}
+	kept := slices.DeleteFunc(slices.Clone(last.Conds), gone)
+	if len(kept) == len(last.Conds) {
+		return ""
+	}
+	if slices.Contains([]Intent{Count, Group, Stat}, last.Intent) {
+		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
+	}
+	c.carry(kept)
+	q.inherit(last)
+	return "a condition of the last question is dropped"
+}
+
+// move gives the place of the last question another distance: "make it 5 miles".
+func (c *composer) move(last *Question) string {
+	q := c.q
+	at := slices.IndexFunc(last.Conds, func(k Cond) bool { _, near := k.Query.(query.Near); return near })
+	if at < 0 || len(q.Conds) > 0 {
+		return ""
+	}
+	for i := range c.pieces {
+		m, ok := c.typed(i, "distance")
+		if !ok {
+			continue
+		}
+		c.used[i] = true
+		q.Unread = c.unread()
+		near := last.Conds[at].Query.(query.Near)
+		near.Miles = m.Span.(span.Distance).Miles
+		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
+		q.Conds = []Cond{{Field: "location", Query: near, Start: c.pieces[i].Start, End: c.pieces[i].End}}
+		c.carry(last.Conds)
+		q.inherit(last)
+		return "another distance from the last place"
+	}
+	return ""
+}
+
+// drop takes a field's conditions out of the last question: "any band", "forget the place".
+func (c *composer) drop(ctx *Context) string {
+	q := c.q
+	if len(q.Ask) == 0 || len(q.Conds) > 0 || !c.opensWithDrop() {
+		return ""
+	}
+	dropped := q.Ask
+	last := ctx.Last
+	q.Intent, q.Ask = List, nil
+	if last.Intent == Count {
+		q.Intent = Count
+	}
+	var kept []Cond
+	for _, k := range last.Conds {
+		if !slices.ContainsFunc(dropped, func(f string) bool { return family(f) == family(k.Field) }) {
+			kept = append(kept, k)
+		}
+	}
+	c.carry(kept)
+	q.inherit(&last)
+	return "a condition of the last question is dropped"
+}
+
+func (c *composer) opensWithDrop() bool {
+	for i := range c.pieces {
+		if _, ok := c.pieces[i].is("drop"); ok {
+			return true
+		}
+		if p := c.pieces[i].primary(); p != "skip" && p != "conj" && p != "follow" {
+			return false
+		}
+	}
+	return false
+}
+
+// carry takes over the last conditions that the question does not replace. A new condition replaces
+// the old ones on its field, unless it was said to be added; a negated one narrows.
+func (c *composer) carry(last []Cond) {
+	q := c.q
+	union := c.has("too")
+	var carried []Cond
+	for _, old := range last {
+		if old.Field == "id" && len(q.Conds) > 0 && (q.Intent == List || q.Intent == Count) {
+			continue // postings are described anew, not chosen among those spoken of
+		}
+		old.Start, old.End = 0, 0
+		k := slices.IndexFunc(q.Conds, func(n Cond) bool { return family(n.Field) == family(old.Field) })
+		if k < 0 {
+			carried = append(carried, old)
+			continue
+		}
+		if _, negated := q.Conds[k].Query.(query.Not); negated {
+			carried = append(carried, old)
+		} else if union {
+			q.Conds[k].Query = query.Disj(old.Query, q.Conds[k].Query)
+		}
+	}
+	q.Carried = carried
+	q.Conds = append(slices.Clone(carried), q.Conds...)
+}

@@ -1,0 +1,226 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"vacancybot/index/posting"
+	"vacancybot/index/query"
+	"vacancybot/index/span"
+)
+
+func idCond(ids ...posting.ID) Cond {
+	terms := make([]query.Query, len(ids))
+	for i, id := range ids {
+		terms[i] = query.Term{Field: "id", Value: string(id)}
+	}
+	return Cond{Field: "id", Query: query.Disj(terms...), Name: true}
+}
+
+// item points to a posting of the last list by its number.
+func (c *composer) item(ctx *Context) string {
+	q := c.q
+	var ids []posting.ID
+	for i := range c.pieces {
+		m, ok := c.pieces[i].is("item")
+		if !ok || c.pieces[i].primary() != "item" || ctx == nil {
+			continue
+		}
+		n := 0
+		for _, digit := range m.Value {
+			if digit != '-' {
+				n = n*10 + int(digit-'0')
+			}
+		}
+		k, many := n-1, c.manyFrom(i)
+		if m.Value[0] == '-' {
+			k = len(ctx.List) - n - many + 1
+		}
+		if k < 0 || k+many > len(ctx.List) {
+			q.Intent = Which
+			return "a number points beyond the last list"
+		}
+		ids = append(ids, ctx.List[k:k+many]...)
+	}
+	if c.has("it", "one") && ctx != nil && len(ctx.Focus) == 1 && !slices.Contains(ids, ctx.Focus[0]) { // "compare it with the second one"
+		ids = append(slices.Clone(ctx.Focus), ids...)
+	}
+	if len(ids) == 0 {
+		q.Intent = Which
+		return "a number points into a list that was not given"
+	}
+	c.point(idCond(ids...), &ctx.Last)
+	return "a number points into the last list"
+}
+
+// manyFrom is how many postings the place in a list at piece i stands for: two in "the first two".
+func (c *composer) manyFrom(i int) int {
+	if i+1 == len(c.pieces) {
+		return 1
+	}
+	m, ok := c.typed(i+1, "number")
+	if !ok {
+		return 1
+	}
+	n := m.Span.(span.Number)
+	if n.Min != n.Max || n.Min != float64(int(n.Min)) || n.Min < 1 {
+		return 1
+	}
+	c.used[i+1] = true
+	c.q.Unread = c.unread()
+	return int(n.Min)
+}
+
+// numbered reads the bare numbers of "compare 1 and 3" as places in the last list.
+func (c *composer) numbered(ctx *Context) bool {
+	var ids []posting.ID
+	for i := range c.pieces {
+		m, ok := c.typed(i, "number")
+		if !ok {
+			continue
+		}
+		n := int(m.Span.(span.Number).Min)
+		if n < 1 || n > len(ctx.List) {
+			return false
+		}
+		ids = append(ids, ctx.List[n-1])
+		c.used[i] = true
+	}
+	if len(ids) < 2 {
+		return false
+	}
+	c.q.Unread = c.unread()
+	c.point(idCond(ids...), &ctx.Last)
+	return true
+}
+
+// it points to the posting that was spoken of last.
+func (c *composer) it(ctx *Context) string {
+	var ids []posting.ID
+	if ctx != nil {
+		if ids = ctx.Focus; len(ids) == 0 && len(ctx.List) == 1 {
+			ids = ctx.List
+		}
+	}
+	if len(ids) == 0 {
+		if ctx != nil && len(ctx.List) > 1 && len(ctx.List) <= several {
+			ids = ctx.List
+		} else {
+			c.q.Intent = Which
+			return "it points to a posting that was not given"
+		}
+	}
+	c.point(idCond(ids...), &ctx.Last)
+	return "it points to the posting spoken of last"
+}
+
+// several is how many postings can be spoken of at once.
+const several = 5
+
+// details are the fields that tell of a posting, beside its title and employer, when nothing
+// particular is asked of it.
+var details = []string{"team", "place", "band", "pay", "contract", "pattern", "hours", "closing", "interview", "contact", "reference"}
+
+// point makes the question one about the postings meant: what it holds besides is wanted of them;
+// if it holds nothing, the last question is asked again of them, or else they are described.
+func (c *composer) point(meant Cond, last *Question) {
+	q := c.q
+	if q.Intent == Help {
+		q.Intent = List
+	}
+	if q.Intent == YesNo && len(q.Claim) == 0 && q.OpenClaim == nil && q.Words == "" {
+		q.Claim, q.Conds = q.Conds, nil
+	}
+	q.Conds = append([]Cond{meant}, q.Conds...)
+	if q.Intent != List || len(q.Conds) > 1 || len(q.Unread) > 0 {
+		return
+	}
+	if c.leans() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) {
+		c.again(last)
+		return
+	}
+	q.Intent, q.Ask = Lookup, details
+}
+
+// again wants what the last question wanted.
+func (c *composer) again(last *Question) {
+	q := c.q
+	q.Intent, q.Ask, q.Part, q.Words, q.Claim, q.OpenClaim = last.Intent, last.Ask, last.Part, last.Words, last.Claim, last.OpenClaim
+}
+
+// them keeps the conditions of the last question: "those in Leeds", "what do they pay?".
+func (c *composer) them(ctx *Context) string {
+	if ctx == nil {
+		c.q.Intent = Which
+		return "they point to postings that were not given"
+	}
+	if c.whichOne() && len(ctx.Focus) == 1 && len(ctx.List) > 1 {
+		c.point(idCond(ctx.List...), &ctx.Last)
+		return "they are the postings of the last list"
+	}
+	if c.q.Intent == Compare && len(ctx.Focus) < 2 && len(ctx.List) > 1 && len(ctx.List) <= several {
+		c.point(idCond(ctx.List...), &ctx.Last)
+		return "they are the postings of the last list"
+	}
+	if len(ctx.Focus) > 1 || len(ctx.Focus) == 1 && len(ctx.List) == 0 {
+		c.point(idCond(ctx.Focus...), &ctx.Last)
+		return "they are the postings spoken of last"
+	}
+	c.carry(ctx.Last.Conds)
+	c.q.inherit(&ctx.Last)
+	return "they are the postings of the last answer"
+}
+
+// those tells that a word points to all of the postings of the last answer, not to a pair that is then named.
+func (c *composer) those() bool {
+	for i := range c.pieces {
+		if _, ok := c.pieces[i].is("it", "many"); ok && !theirs[c.text(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// theirs are the words that may as well point to a pair or to an employer named beside them.
+var theirs = map[string]bool{"both": true, "both of them": true, "they": true, "them": true, "their": true}
+
+// whichOne tells that the question asks which of the postings spoken of: "which one is part-time?".
+func (c *composer) whichOne() bool {
+	for i := range c.pieces {
+		if c.pieces[i].primary() == "wh" && strings.HasPrefix(c.text(i), "which o") {
+			return !c.has("noun") && !c.named()
+		}
+	}
+	return false
+}
+
+// there tells that "there" points to the last place: "anything permanent there?", not "is there".
+func (c *composer) there() bool {
+	for i := 1; i < len(c.r.toks); i++ {
+		if c.r.toks[i].Norm != "there" || auxiliaries[c.r.word(i-1)] {
+			continue
+		}
+		followed := i+1 < len(c.r.toks) && auxiliaries[c.r.word(i+1)]
+		named := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return placed[family(k.Field)] })
+		return !followed && !named
+	}
+	return false
+}
+
+// placed are the families of fields that say where.
+var placed = map[string]bool{"place": true, "employer": true}
+
+// same carries over where the last question looked.
+func (c *composer) same(ctx *Context) string {
+	var where []Cond
+	for _, k := range ctx.Last.Conds {
+		if placed[family(k.Field)] {
+			where = append(where, k)
+		}
+	}
+	if len(where) == 0 {
+		return ""
+	}
+	c.carry(where)
+	return "there is where the last question looked"
+}
