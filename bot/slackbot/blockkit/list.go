@@ -1,0 +1,233 @@
+package blockkit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"vacancybot/bot/answer"
+	"vacancybot/bot/question"
+	"vacancybot/index"
+	"vacancybot/index/posting"
+)
+
+// PageSize is how many postings More shows, and a table on one of its own pages.
+const PageSize = 10
+
+// A listing is a stretch of an ordered result.
+type listing struct {
+	postings []posting.Posting
+	total    int
+	offset   int // of the first of postings in the result
+	asOf     time.Time
+	asked    question.Question
+}
+
+// Page draws the postings of a list that come at offset and after it, as More asks for them; total is how
+// many there are in all.
+func Page(q question.Question, ps []posting.Posting, total, offset int, asOf time.Time, o Options) Message {
+	last := offset + len(ps)
+	line := fmt.Sprintf("Postings %d to %d of %d:", offset+1, last, total)
+	if len(ps) == 0 {
+		line = fmt.Sprintf("There are no more: the list ends at %d.", total)
+	}
+	var spoken strings.Builder
+	spoken.WriteString(line)
+	for i := range ps {
+		fmt.Fprintf(&spoken, "\n%d. %s: %s", offset+i+1, answer.Name(&ps[i]), answer.Line(&ps[i], asOf))
+	}
+	head := []slack.Block{rich(section(bold(line)))}
+	room := space{maxMessage, maxMessageBlocks}.less(head)
+	l := listing{ps, total, offset, asOf, q}
+	return Message{Text: text(spoken.String()), Blocks: append(head, l.sections(o, room)...)}
+}
+
+// ExportFile draws a whole list as a file, with what is said beside it.
+func ExportFile(ps []posting.Posting, asOf time.Time) Message {
+	day := asOf.In(index.London).Format(time.DateOnly)
+	line := fmt.Sprintf("The list as a table for a spreadsheet: %d postings, as of %s.", len(ps), day)
+	if len(ps) == 1 {
+		line = fmt.Sprintf("The list as a table for a spreadsheet: 1 posting, as of %s.", day)
+	}
+	return Message{Text: line, Blocks: []slack.Block{rich(section(words(line)))},
+		Table: &File{Name: "postings-" + day + ".csv", Title: "Postings as of " + day, Data: CSV(ps, asOf)}}
+}
+
+// list draws a listing as a table if all of it fits, else its first page as sections.
+func list(l listing, o Options, room space) []slack.Block {
+	if o.Surface != Modal && len(l.postings) > 1 && len(l.postings) == l.total && l.total <= maxTableRows {
+		blocks := append([]slack.Block{l.table()}, l.open(l.postings)...)
+		if room.holds(blocks) && weight(blocks[:1]) <= maxTable {
+			return blocks
+		}
+	}
+	return l.sections(o, room)
+}
+
+var columns = []string{"#", "Title", "Employer", "Band", "Pay", "Closes", "Place"}
+
+// titleColumn is the one that names a row.
+const titleColumn = 1
+
+func (l listing) table() *slack.DataTableBlock {
+	t := slack.NewDataTableBlock("Postings in the order asked for").WithPageSize(PageSize).WithRowHeaderColumnIndex(titleColumn)
+	var head []slack.DataTableCell
+	for _, c := range columns {
+		head = append(head, cell(c))
+	}
+	t.AddRow(head...)
+	for i := range l.postings {
+		p := &l.postings[i]
+		n := l.offset + i + 1
+		t.AddRow(number(float64(n), strconv.Itoa(n)), cell(titleOf(p)), cell(p.Employer), cell(band(p)), pay(p), l.closes(p), cell(place(p)))
+	}
+	return t
+}
+
+// cell is text in a table; Slack refuses an empty one.
+func cell(s string) *slack.DataTableRawTextCell { return cellOf(s, maxCell) }
+
+func cellOf(s string, most int) *slack.DataTableRawTextCell {
+	s = cut(oneLine(s), most)
+	if s == "" {
+		s = "–"
+	}
+	return slack.NewDataTableRawTextCell(s)
+}
+
+// number is a cell that sorts by value and shows text.
+func number(value float64, text string) *slack.DataTableRawNumberCell {
+	return slack.NewDataTableRawNumberCell(value).WithText(cut(oneLine(text), maxCell))
+}
+
+func titleOf(p *posting.Posting) string {
+	if t := oneLine(p.Title); t != "" {
+		return t
+	}
+	return "(untitled)"
+}
+
+func band(p *posting.Posting) string {
+	return strings.TrimPrefix(answer.ValuesOf(p, "band", time.Time{})[0].Text, "Band ")
+}
+
+// pay sorts by what a year of it pays at least.
+func pay(p *posting.Posting) *slack.DataTableRawNumberCell {
+	words := strings.Replace(answer.SalaryWords(p.Salary), " a year", "", 1)
+	if words == "" {
+		return number(0, "–")
+	}
+	f, _ := index.FieldNamed("pay")
+	least, _, _ := f.Bounds(p)
+	return number(float64(int(least)), words)
+}
+
+// closes sorts by the day, as a number that reads like one; without a day, last.
+func (l listing) closes(p *posting.Posting) *slack.DataTableRawNumberCell {
+	day, err := time.Parse(time.DateOnly, string(p.ClosingDate))
+	value := 99999999.0
+	words := "not stated"
+	if err == nil {
+		value = float64(day.Year()*10000 + int(day.Month())*100 + day.Day())
+		words = day.Format("2 Jan 2006")
+	}
+	switch {
+	case index.IsOpen(p, l.asOf):
+	case err != nil, p.Closed:
+		words = "closed"
+	default:
+		words = "closed " + words
+	}
+	return number(value, words)
+}
+
+func place(p *posting.Posting) string {
+	for _, names := range [][]string{p.Towns, p.Sites, p.Counties} {
+		if len(names) > 0 {
+			return strings.Join(names, ", ")
+		}
+	}
+	return ""
+}
+
+// sections draws as many of a page of postings as fit, and how to have the rest.
+func (l listing) sections(o Options, room space) []slack.Block {
+	var out []slack.Block
+	shown := l.postings[:min(len(l.postings), PageSize)]
+	for ; len(shown) > 0; shown = shown[:len(shown)-1] {
+		out = nil
+		for i := range shown {
+			out = append(out, l.item(&shown[i], l.offset+i+1))
+		}
+		out = append(out, l.open(shown)...)
+		out = append(out, l.rest(len(shown), o)...)
+		if room.holds(out) {
+			break
+		}
+	}
+	return out
+}
+
+func (l listing) item(p *posting.Posting, n int) slack.Block {
+	number := ""
+	if l.total > 1 {
+		number = strconv.Itoa(n) + ". "
+	}
+	name := cut(oneLine(answer.Name(p)), maxExcerpt)
+	line := cut(oneLine(answer.Line(p, l.asOf)), maxItem-maxExcerpt)
+	return rich(section(words(number), bold(name), words("\n"+line)))
+}
+
+// rest offers what is not shown of a list.
+func (l listing) rest(shown int, o Options) []slack.Block {
+	next := l.offset + shown
+	if next >= l.total {
+		return nil
+	}
+	out := []slack.Block{contextLine(fmt.Sprintf("%d more are not shown.", l.total-next))}
+	if o.Surface == Modal {
+		return out
+	}
+	q := carried{Question: []byte(question.Encode(&l.asked))}
+	onwards := q
+	onwards.Offset = next
+	more := min(PageSize, l.total-next)
+	return append(out, buttons(
+		button(More, onwards.value(), fmt.Sprintf("%d more", more), fmt.Sprintf("Show postings %d to %d", next+1, next+more)),
+		button(Export, q.value(), "All as a file", "The whole list as a CSV file"))...)
+}
+
+// open offers the details of each of ps.
+func (l listing) open(ps []posting.Posting) []slack.Block {
+	return open(ps, l.offset, l.total > 1)
+}
+
+// open offers the details of each of ps: one by a button, unless it is one of several.
+func open(ps []posting.Posting, offset int, several bool) []slack.Block {
+	if len(ps) == 1 && !several && usable(&ps[0]) {
+		return buttons(button(Details, string(ps[0].ID), "Open the posting", "Open the posting "+ps[0].Title))
+	}
+	return menu(Details, ps, offset)
+}
+
+// menu is a select of postings, numbered as they are in their list.
+func menu(id string, ps []posting.Posting, offset int) []slack.Block {
+	var options []*slack.OptionBlockObject
+	for i := range ps {
+		if usable(&ps[i]) && len(options) < maxOptions {
+			label := fmt.Sprintf("%d. %s", offset+i+1, oneLine(answer.Name(&ps[i])))
+			options = append(options, slack.NewOptionBlockObject(string(ps[i].ID), plain(label, maxOption), nil))
+		}
+	}
+	if len(options) == 0 {
+		return nil
+	}
+	choose := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain("Open a posting…", maxButton), id, options...)
+	return []slack.Block{slack.NewActionBlock("", choose)}
+}
+
+// usable reports whether a posting's ID fits where a click carries it.
+func usable(p *posting.Posting) bool { return p.ID != "" && len(p.ID) <= maxOption }

@@ -1,0 +1,165 @@
+package blockkit
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"vacancybot/bot/answer"
+	"vacancybot/index"
+	"vacancybot/index/posting"
+)
+
+// The callback IDs of the modals.
+const (
+	PostingModal = "posting"
+	ReviewModal  = "review"
+)
+
+// Posting draws all that is known of one posting: its facts with the words they were read from, its criteria,
+// what changed, and the beginning of each part of its advert. The view's metadata is the posting's ID.
+func Posting(p *posting.Posting, asOf time.Time) slack.ModalViewRequest {
+	head := []slack.Block{header(titleOf(p)), contextLine(cut(oneLine(strings.TrimLeft(p.Employer+" · "+answer.Closing(p, asOf), " ·")), maxItem))}
+	room := space{maxView, maxViewBlocks}.less(head)
+	blocks := append(head, fill(room, slices.Concat(sheet(p, asOf, true), criteria(p), changed(p), parts(p)))...)
+	return modal("Posting", PostingModal, cut(string(p.ID), maxMetadata), blocks)
+}
+
+func modal(title, callback, metadata string, blocks []slack.Block) slack.ModalViewRequest {
+	return slack.ModalViewRequest{
+		Type: slack.VTModal, Title: plain(title, maxViewTitle), Close: plain("Close", maxViewTitle),
+		CallbackID: callback, PrivateMetadata: metadata, Blocks: slack.Blocks{BlockSet: blocks},
+	}
+}
+
+// fill takes blocks in order as long as there is room, and says so if it does not last.
+func fill(room space, blocks []slack.Block) []slack.Block {
+	end := []slack.Block{contextLine("The rest does not fit here; ask me about it.")}
+	var out []slack.Block
+	for i, b := range blocks {
+		one := []slack.Block{b}
+		after := room.less(one)
+		if last := i == len(blocks)-1; !room.holds(one) || !last && !after.holds(end) {
+			return append(out, end...)
+		}
+		out, room = append(out, b), after
+	}
+	return out
+}
+
+// sheet draws the facts of a posting, a block for a few of them, then what is not stated.
+func sheet(p *posting.Posting, asOf time.Time, sources bool) []slack.Block {
+	var out []slack.Block
+	var lines []slack.RichTextElement
+	flush := func() {
+		if len(lines) > 0 {
+			out = append(out, rich(lines...))
+		}
+		lines = nil
+	}
+	var unstated []string
+	seen := map[posting.Field]bool{posting.FieldEssential: true, posting.FieldDesirable: true}
+	for _, f := range index.Fields() {
+		if f.Key == "" || seen[f.Key] {
+			continue
+		}
+		seen[f.Key] = true
+		values := answer.ValuesOf(p, f.Name, asOf)
+		if !values[0].Stated {
+			unstated = append(unstated, f.Label)
+			continue
+		}
+		lines = append(lines, stated(f.Label, values, p)...)
+		if len(lines) >= 8 {
+			flush()
+		}
+	}
+	flush()
+	for _, field := range slices.Sorted(maps.Keys(p.Inferred)) {
+		lines = append(lines, section(italic(cut(upper(strings.ReplaceAll(string(field), "_", " "))+" is inferred: "+oneLine(p.Inferred[field]), maxNote))))
+	}
+	for _, note := range p.Notes[:min(len(p.Notes), 2*maxNotes)] {
+		lines = append(lines, section(italic(cut(oneLine(note), maxNote))))
+	}
+	flush()
+	if len(unstated) > 0 {
+		out = append(out, contextLine("Not stated: "+strings.Join(unstated, ", ")+"."))
+	}
+	if sources {
+		var names []string
+		for _, s := range p.Sources {
+			names = append(names, oneLine(s.Name))
+		}
+		out = append(out, contextLine("Read from "+cut(strings.Join(names, ", "), maxItem)))
+	}
+	return out
+}
+
+// stated draws a field's values and, where they are others, the words that each rests on.
+func stated(label string, values []answer.Value, p *posting.Posting) []slack.RichTextElement {
+	const most = 8 // values, of which criteria and acronyms can be many
+	var out []slack.RichTextElement
+	for _, v := range values[:min(len(values), most)] {
+		v.Label = label
+		out = append(out, section(fact(v, p, "")...))
+		if v.Evidence == nil {
+			continue
+		}
+		if said := answer.Excerpt(clean(v.Evidence.Text)); said != oneLine(v.Text) {
+			out = append(out, quote(words("“"+said+"”")))
+		}
+	}
+	if left := len(values) - most; left > 0 {
+		out = append(out, section(words(fmt.Sprintf("and %d more", left))))
+	}
+	return out
+}
+
+func criteria(p *posting.Posting) []slack.Block {
+	var out []slack.Block
+	for _, c := range []struct {
+		name  string
+		items []string
+	}{{"Essential criteria", p.Essential}, {"Desirable criteria", p.Desirable}} {
+		if len(c.items) == 0 {
+			continue
+		}
+		var lines []string
+		for _, item := range c.items {
+			lines = append(lines, "• "+cut(oneLine(item), maxExcerpt))
+		}
+		out = append(out, rich(section(bold(c.name)), section(words(cut(strings.Join(lines, "\n"), maxQuoted)))))
+	}
+	return out
+}
+
+func changed(p *posting.Posting) []slack.Block {
+	values, _ := answer.Part(p, "changes")
+	if len(values) == 0 {
+		return nil
+	}
+	lines := []slack.RichTextElement{section(bold("What has changed"))}
+	for _, v := range values[max(0, len(values)-maxNotes):] {
+		lines = append(lines, section(words(cut(oneLine(v.Text), maxNote))))
+	}
+	return []slack.Block{rich(lines...)}
+}
+
+// maxPart is how much of a part of an advert is quoted.
+const maxPart = 700
+
+// parts quotes the beginning of each headed part of the adverts.
+func parts(p *posting.Posting) []slack.Block {
+	var out []slack.Block
+	for _, s := range p.Sections {
+		_, body, _ := strings.Cut(p.Sources[s.Source].Text[s.Start:s.End], "\n")
+		if body = paragraphs(body); body != "" {
+			out = append(out, rich(section(bold(cut(oneLine(s.Heading), maxHeader))), quote(words(cut(body, maxPart)))))
+		}
+	}
+	return out
+}
