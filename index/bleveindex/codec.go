@@ -93,7 +93,6 @@ func decodeInto(p *posting.Posting, facts, texts []byte) error {
 		return err
 	}
 	d := decoder{all: string(facts)}
-	d.rest = d.all
 	if err := postingPlan.read(&d, reflect.ValueOf(p).Elem()); err != nil {
 		return errors.Join(errDamaged, err)
 	}
@@ -254,27 +253,29 @@ func (p *plan) appendValue(to []byte, v reflect.Value) ([]byte, error) {
 	return nil, fmt.Errorf("a value of type %s", v.Type())
 }
 
-// A decoder reads strings as parts of one.
-type decoder struct{ all, rest string }
+// A decoder reads strings as parts of one. It moves an offset, since to move a string costs a write barrier.
+type decoder struct {
+	all string
+	at  int
+}
 
 var errShort = io.ErrUnexpectedEOF
 
 func (d *decoder) byte() (byte, error) {
-	if d.rest == "" {
+	if d.at >= len(d.all) {
 		return 0, errShort
 	}
-	b := d.rest[0]
-	d.rest = d.rest[1:]
-	return b, nil
+	d.at++
+	return d.all[d.at-1], nil
 }
 
 func (d *decoder) uvarint() (uint64, error) {
 	var x uint64
-	for i := range min(len(d.rest), binary.MaxVarintLen64) {
-		b := d.rest[i]
-		x |= uint64(b&0x7f) << (7 * i)
+	for shift := 0; shift < 64 && d.at < len(d.all); shift += 7 {
+		b := d.all[d.at]
+		d.at++
+		x |= uint64(b&0x7f) << shift
 		if b < 0x80 {
-			d.rest = d.rest[i+1:]
 			return x, nil
 		}
 	}
@@ -287,7 +288,7 @@ func (d *decoder) size() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if n > uint64(len(d.rest)) {
+	if n > uint64(len(d.all)-d.at) {
 		return 0, errShort
 	}
 	return int(n), nil
@@ -298,9 +299,8 @@ func (d *decoder) string() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	s := d.rest[:n]
-	d.rest = d.rest[n:]
-	return s, nil
+	d.at += n
+	return d.all[d.at-n : d.at], nil
 }
 
 func (d *decoder) int() (int, error) {
@@ -309,12 +309,11 @@ func (d *decoder) int() (int, error) {
 }
 
 func (d *decoder) float() (float64, error) {
-	if len(d.rest) < 8 {
+	if len(d.all)-d.at < 8 {
 		return 0, errShort
 	}
-	f := math.Float64frombits(binary.LittleEndian.Uint64([]byte(d.rest[:8])))
-	d.rest = d.rest[8:]
-	return f, nil
+	d.at += 8
+	return math.Float64frombits(binary.LittleEndian.Uint64([]byte(d.all[d.at-8 : d.at]))), nil
 }
 
 func (p *plan) read(d *decoder, into reflect.Value) error {

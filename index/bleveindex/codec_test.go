@@ -100,26 +100,29 @@ func flipped(data []byte, at int) []byte {
 	return out
 }
 
-// FuzzRecord reads what was never written, checksum aside.
+// FuzzRecord reads facts that were never written, checksum aside: what can be read at all is read the same
+// again. Seeds are short, since a fuzzer spends its time on making long ones shorter.
 func FuzzRecord(f *testing.F) {
-	for _, p := range append(indextest.Generate(4, 3, 100), posting.Posting{ID: "bare"}) {
-		facts, texts, err := encode(&p)
+	for _, p := range []posting.Posting{
+		{ID: "bare"},
+		{ID: "a", Title: "Nurse", Bands: []string{"5"}, Salary: &posting.Salary{Min: 1}, Vacancies: 2},
+		{ID: "b", Sources: []posting.Source{{Name: "b"}}, Evidence: map[posting.Field][]posting.Evidence{"t": {{Start: 1, End: 2}}}},
+	} {
+		facts, _, err := encode(&p)
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(facts[4:], texts[4:])
+		f.Add(facts[4:])
 	}
-	f.Fuzz(func(t *testing.T, facts, texts []byte) {
-		facts, texts = sealed(append(make([]byte, 4), facts...)), sealed(append(make([]byte, 4), texts...))
-		var p posting.Posting
-		if err := decodeInto(&p, facts, texts); err != nil {
+	f.Fuzz(func(t *testing.T, facts []byte) {
+		var p, q posting.Posting
+		if err := decodeInto(&p, sealed(append(make([]byte, 4), facts...)), nil); err != nil {
 			return
 		}
 		again, _, err := encode(&p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var q posting.Posting
 		if err := decodeInto(&q, again, nil); err != nil {
 			t.Fatalf("what was read cannot be read again: %v", err)
 		}
@@ -147,7 +150,7 @@ func TestFieldsThatAreNewOrGone(t *testing.T) {
 	data, err := newPlan(reflect.TypeFor[before]()).append(nil, reflect.ValueOf(old))
 	check(t, err)
 	var got after
-	check(t, newPlan(reflect.TypeFor[after]()).read(&decoder{rest: string(data)}, reflect.ValueOf(&got).Elem()))
+	check(t, newPlan(reflect.TypeFor[after]()).read(&decoder{all: string(data)}, reflect.ValueOf(&got).Elem()))
 	if want := (after{Pay: 2.5, Title: "Nurse"}); got != want {
 		t.Errorf("read %+v, want %+v", got, want)
 	}
