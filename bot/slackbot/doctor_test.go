@@ -84,7 +84,7 @@ func TestCheckUp(t *testing.T) {
 			want: map[string][]string{
 				"bot token": {"failed", "503", "status.slack.com"},
 				"scopes":    {"skipped"}, "clock": {"skipped"},
-				"socket":    {"failed", "7s", "wait"},
+				"socket": {"failed", "7s", "wait"},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ func TestCheckUp(t *testing.T) {
 			arm: func(_ *fakeslack.Slack, o *slackbot.Options) {
 				o.Now = func() time.Time { return time.Now().Add(-10 * time.Minute) }
 			},
-			want: map[string][]string{"clock": {"failed", "-10m", "NTP"}},
+			want: map[string][]string{"clock": {"failed", "off Slack", "NTP"}},
 		},
 		{
 			name: "channels", scopes: append([]string{"channels:read", "groups:read"}, least...),
