@@ -2,11 +2,13 @@ package index
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
+	"vacancybot/index/span"
 )
 
 // Kind is how a field's values compare.
@@ -83,6 +85,8 @@ var fields = []Field{
 		Words: []string{"starting salary", "starting pay", "minimum salary", "minimum pay"}, Bounds: startingPay},
 	{Name: "top_pay", Key: posting.FieldSalary, Label: "top pay", Kind: Number,
 		Words: []string{"maximum salary", "maximum pay", "top salary", "top pay", "top of the scale"}, Bounds: topPay},
+	{Name: "pay_period", Key: posting.FieldSalary, Label: "pay period", Kind: Keyword,
+		Words: []string{"pay period"}, Values: one(payPeriod)},
 	{Name: "closing", Key: posting.FieldClosingDate, Label: "closing date", Kind: Day,
 		Words: []string{"closing date", "deadline", "closing day", "application deadline", "close date", "end date"}, Values: one(func(p *posting.Posting) string { return string(p.ClosingDate) })},
 	{Name: ClosesAt, Label: "closing moment", Kind: Day, Values: one(closesAt)},
@@ -104,6 +108,8 @@ var fields = []Field{
 		Words: []string{"contract", "contract type", "type of contract", "employment type"}, Values: one(func(p *posting.Posting) string { return p.Contract })},
 	{Name: "duration", Key: posting.FieldContractDuration, Label: "contract length", Kind: Keyword,
 		Words: []string{"contract length", "length of contract", "duration", "contract duration"}, Values: one(func(p *posting.Posting) string { return p.ContractDuration })},
+	{Name: "months", Key: posting.FieldContractDuration, Label: "months of contract", Kind: Interval,
+		Bounds: contractMonths},
 	{Name: "reason", Key: posting.FieldContractReason, Label: "reason for the contract", Kind: Keyword,
 		Words: []string{"reason for the contract", "contract reason"}, Values: one(func(p *posting.Posting) string { return p.ContractReason })},
 	{Name: "pattern", Key: posting.FieldWorkingPatterns, Label: "working pattern", Kind: Keyword,
@@ -191,6 +197,35 @@ func inferredBand(p *posting.Posting) []string {
 	return []string{p.InferredBand}
 }
 
+// payPeriod is the unit that pay is stated in: "year", "hour", "day", "session".
+func payPeriod(p *posting.Posting) string {
+	if p.Salary == nil {
+		return ""
+	}
+	return p.Salary.Period
+}
+
+// daysInMonth is the mean of the calendar.
+const daysInMonth = 365.25 / 12
+
+// contractMonths is the length of the contract in months, to the hundredth; "6 to 9 months" is anything between.
+func contractMonths(p *posting.Posting) (lo, hi float64, stated bool) {
+	lengths := span.Durations(p.ContractDuration, span.Tokenize(p.ContractDuration))
+	if len(lengths) == 0 {
+		return 0, 0, false
+	}
+	days := lengths[0].Value.(span.Duration).Days()
+	lo, hi = days.Min, days.Max
+	if !days.HasMin {
+		lo = hi
+	}
+	if !days.HasMax {
+		hi = lo
+	}
+	months := func(days float64) float64 { return math.Round(days/daysInMonth*100) / 100 }
+	return months(lo), months(hi), true
+}
+
 func startDay(p *posting.Posting) string {
 	if p.Start == nil {
 		return ""
@@ -263,11 +298,27 @@ func contacts(p *posting.Posting) []string {
 	return out
 }
 
+// Digits is a telephone number without what stands between its digits, and without an extension, so that two ways of
+// printing it are one.
+func Digits(phone string) string {
+	main, _, _ := strings.Cut(strings.ToLower(phone), "ext")
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, strings.Replace(main, "+44", "0", 1))
+}
+
+// contactAliases lets a first or last name, an address and a number find the contact.
 func contactAliases(p *posting.Posting) []string {
 	var out []string
 	for _, c := range p.Contacts {
 		if c.Name != "" && c.Email != "" {
 			out = append(out, c.Email)
+		}
+		if c.Phone != "" {
+			out = append(out, Digits(c.Phone))
 		}
 		if words := strings.Fields(c.Name); len(words) > 1 {
 			out = append(out, words[0], words[len(words)-1])

@@ -21,6 +21,19 @@ func (c *composer) bands() bool {
 		}
 		values := m.Span.(span.Band).Values
 		c.claimField(i, "band")
+		if from := c.pieces[i].from; len(values) == 2 && from > 0 && c.r.word(from-1) == "between" {
+			c.useTokens(from-1, from)
+			lo, hi := slices.Index(ladder, values[0]), slices.Index(ladder, values[1])
+			values = ladder[min(lo, hi) : max(lo, hi)+1]
+		}
+		if j, last, ok := c.bandTo(i); ok {
+			c.used[j] = true
+			from, to := slices.Index(ladder, values[0]), slices.Index(ladder, last)
+			c.add(i, "band", anyBand(ladder[min(from, to):max(from, to)+1]), false)
+			c.conds[len(c.conds)-1].End = c.pieces[j].End
+			took = true
+			continue
+		}
 		switch c.direction(i) {
 		case "up":
 			values = ladder[max(0, slices.Index(ladder, values[0])):]
@@ -35,6 +48,28 @@ func (c *composer) bands() bool {
 		took = true
 	}
 	return took
+}
+
+// bandTo finds the other end of a stretch of bands: "between band 6 and band 8a", "band 5 to band 7".
+func (c *composer) bandTo(i int) (j int, last string, ok bool) {
+	words := ""
+	for j = i + 1; j < len(c.pieces); j++ {
+		if m, is := c.typed(j, "band"); is {
+			values := m.Span.(span.Band).Values
+			from, to := c.pieces[i].from, c.pieces[i].to
+			words = c.tokens(to, c.pieces[j].from)
+			between := from > 0 && c.r.word(from-1) == "between" && (words == "and" || words == "and band" || words == "to")
+			if between {
+				c.useTokens(from-1, from)
+			}
+			through := slices.Contains([]string{"to", "to band", "through", "up to", "through to", "until"}, words)
+			return j, values[len(values)-1], between || through
+		}
+		if c.pieces[j].primary() != "skip" && c.pieces[j].primary() != "conj" && c.pieces[j].primary() != "toward" && c.pieces[j].primary() != "field" {
+			break
+		}
+	}
+	return 0, "", false
 }
 
 func anyBand(values []string) query.Query {

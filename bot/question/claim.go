@@ -46,6 +46,10 @@ func (c *composer) split() {
 		q.Scope, q.ScopeSaid = index.Any, false
 	case len(c.unread()) > 0:
 		q.Words = c.unreadWords()
+	case c.has("part"):
+		c.askPart()
+	case c.has("skip", "opinion"):
+		q.Intent, q.Topic = Outside, "advice"
 	case len(q.Conds) > 1 || len(q.Conds) == 1 && (c.anchored() || c.theJob() >= 0 && q.Conds[0].Start >= to):
 		last := len(q.Conds) - 1
 		if claim := q.Conds[last]; family(claim.Field) == "title" && !c.asksWhatItIs() {
@@ -58,6 +62,9 @@ func (c *composer) split() {
 	if len(q.Claim) > 0 {
 		q.ScopeSaid = false
 	}
+	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && !c.anchored() {
+		q.Intent, q.Ask = Lookup, details // nothing is claimed: "is it the one in Leeds?" of the only one
+	}
 }
 
 // statedField is the field that shows whether another is stated at all.
@@ -66,4 +73,25 @@ func statedField(field string) string {
 		return "pay"
 	}
 	return field
+}
+
+// looked are the words within names of parts that a yes-or-no question looks for: "is experience needed?"
+// wants the sentences on experience, not the whole person specification.
+var looked = wordSet(`experience qualification qualifications skills degree training`)
+
+// askPart makes the question one for a part of the advert, or for the sentences on a thing that it names.
+func (c *composer) askPart() {
+	q := c.q
+	for i := range c.pieces {
+		if c.pieces[i].primary() != "part" {
+			continue
+		}
+		for _, t := range c.r.toks[c.pieces[i].from:c.pieces[i].to] {
+			if looked[t.Norm] {
+				q.Words = t.Norm
+				return
+			}
+		}
+	}
+	q.Intent, q.Part = Passage, c.first("part")
 }

@@ -33,9 +33,11 @@ type rule struct {
 // field word left over is something asked for.
 var rules = []rule{
 	{"quoted words are looked for in the text", (*composer).quoted},
+	{"a word of mentioning looks for words and names in the text", (*composer).mentionsText},
 	{"a date belongs to the nearest date word, else to the closing date", (*composer).dates},
 	{"an amount belongs to the nearest pay word", (*composer).amounts},
 	{"a band is one of those named, or up or down from it", (*composer).bands},
+	{"a length of time beside a contract is the contract's", (*composer).lengths},
 	{"hours are weekly hours", (*composer).hours},
 	{"a number belongs to the field word before it", (*composer).numbers},
 	{"a distance belongs to the place after it", (*composer).distances},

@@ -19,6 +19,9 @@ func (c *composer) dates() bool {
 		}
 		d := m.Span.(span.Date)
 		field, said := c.claimField(i, "closing", "posted", "interview", "start")
+		if before := c.dateBefore(i); !said && before != "" {
+			field, said = before, true
+		}
 		if !said {
 			begins := false
 			d, begins = c.starting(i, d)
@@ -52,6 +55,18 @@ func (c *composer) dates() bool {
 		took = true
 	}
 	return took
+}
+
+// dateBefore returns the field of the date that this one is joined to: "starting in October or November".
+func (c *composer) dateBefore(i int) string {
+	if len(c.conds) == 0 {
+		return ""
+	}
+	last := c.conds[len(c.conds)-1]
+	if _, isDate := c.pieces[last.piece].is("typed", "date"); isDate && c.joint(last.piece, i) != "" {
+		return last.Field
+	}
+	return ""
 }
 
 // yearAfter returns the day a year later. A deadline to come that is not after today is next year's:

@@ -22,6 +22,7 @@ type encoded struct {
 	GroupBy string        `json:"g,omitempty"`
 	Order   []string      `json:"s,omitempty"` // "-pay" is descending
 	Limit   int           `json:"l,omitempty"`
+	Nearest bool          `json:"n,omitempty"`
 	Scope   index.Scope   `json:"x,omitempty"`
 	Said    bool          `json:"d,omitempty"`
 	Topic   string        `json:"t,omitempty"`
@@ -37,7 +38,7 @@ type encodedCond struct {
 // How it was read (its words, unread ones, rules) is left out.
 func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
-		Words: q.Words, GroupBy: q.GroupBy, Limit: q.Limit, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic}
+		Words: q.Words, GroupBy: q.GroupBy, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic}
 	for _, o := range q.Order {
 		sign := ""
 		if o.Descending {
@@ -59,7 +60,7 @@ func Decode(line string) (Question, error) {
 	if err := json.Unmarshal([]byte(line), &e); err != nil {
 		return Question{}, fmt.Errorf("decode question: %w", err)
 	}
-	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, Limit: e.Limit, Scope: e.Scope,
+	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, Limit: e.Limit, Nearest: e.Nearest, Scope: e.Scope,
 		ScopeSaid: e.Said, Topic: e.Topic}
 	var err error
 	if q.Conds, err = decodeConds(e.Conds); err != nil {

@@ -3,6 +3,8 @@ package question
 import (
 	"slices"
 	"strings"
+
+	"vacancybot/index/span"
 )
 
 func (c *composer) has(class string, values ...string) bool {
@@ -162,6 +164,16 @@ func (c *composer) first(class string) string {
 		}
 	}
 	return ""
+}
+
+// endsInDo tells that the question ends in "do": "what does a ward clerk do?"
+func (c *composer) endsInDo() bool {
+	for i := len(c.r.toks) - 1; i > 0; i-- {
+		if c.r.toks[i].Kind != span.Mark {
+			return c.r.word(i) == "do" && i > 2
+		}
+	}
+	return false
 }
 
 // endsInNeed tells that the question ends in a verb of wanting: "what does the Leeds post ask for?"

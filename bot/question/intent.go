@@ -28,7 +28,7 @@ func (c *composer) intend() string {
 		q.Intent = Outside
 		q.Topic = c.first("outside")
 		return "what no advert can tell"
-	case c.has("meta"):
+	case c.has("meta") && len(q.Conds) == 0:
 		q.Intent = Meta
 		return "about the index"
 	case c.has("help") && len(q.Conds) == 0:
@@ -45,17 +45,20 @@ func (c *composer) intend() string {
 		q.Intent = Group
 		q.Ask = nil
 		return "counted by a field's values"
-	case c.has("count"):
+	case c.has("count"), c.has("meta"):
 		q.Intent = Count
 		q.Ask = nil
 		return "how many"
 	case c.has("compare"):
 		q.Intent, q.Ask = Compare, details
 		return "postings side by side"
+	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.named() && c.endsInDo():
+		q.Intent, q.Part = Passage, "duties"
+		return "what somebody does are the duties"
 	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.definite() && c.endsInNeed():
 		q.Intent, q.Part = Passage, "criteria"
 		return "what a posting asks for are its criteria"
-	case c.has("part"):
+	case c.has("part") && !(wh == "which" && c.hasNoun("many") && len(q.Conds) > 0):
 		q.Intent = Passage
 		q.Part = c.first("part")
 		return "a part of the advert is asked for"

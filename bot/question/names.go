@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vacancybot/index"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/query"
 	"vacancybot/index/span"
@@ -23,6 +24,10 @@ func (c *composer) names() bool {
 		}
 		m := p.Meanings[0]
 		switch m.Class {
+		case "typed":
+			if !c.byAddress(i, m) {
+				continue
+			}
 		case "name":
 			c.name(i, m)
 		case "reference":
@@ -43,6 +48,19 @@ func (c *composer) names() bool {
 		took = true
 	}
 	return took
+}
+
+// byAddress finds the postings whose contact has the e-mail address or the telephone number at piece i.
+func (c *composer) byAddress(i int, m Meaning) bool {
+	switch v := m.Span.(type) {
+	case span.Email:
+		c.add(i, "contact", query.Term{Field: "contact", Value: v.Address}, true)
+	case span.Phone:
+		c.add(i, "contact", query.Term{Field: "contact", Value: index.Digits(v.Number)}, true)
+	default:
+		return false
+	}
+	return true
 }
 
 // endsOrder tells that a lower-case "first" or "last" belongs to an order word before it and names
@@ -118,6 +136,9 @@ func (c *composer) values() bool {
 		m, ok := c.pieces[i].is("value")
 		if !ok || c.pieces[i].primary() != "value" {
 			continue
+		}
+		if _, isField := c.pieces[i].field(groupable...); isField && i > 0 && perWords[c.text(i-1)] {
+			continue // "by sponsorship"
 		}
 		field, value, _ := strings.Cut(m.Value, "=")
 		c.useAdjacent(i, field)
@@ -198,8 +219,13 @@ func (c *composer) distanceAfter(j int) (int, float64, bool) {
 	return 0, 0, false
 }
 
-// placeAt returns the place that piece j names, the biggest of that name.
+// placeAt returns the place that piece j names, the biggest of that name. A postcode lies amid the postings
+// of its district.
 func (c *composer) placeAt(j int) (lexicon.Place, bool) {
+	if m, ok := c.typed(j, "postcode"); ok {
+		outward, _, _ := strings.Cut(m.Span.(span.Postcode).Code, " ")
+		return c.r.words.district(outward)
+	}
 	for _, m := range c.pieces[j].Meanings {
 		if m.Class == "gazetteer" || m.Class == "name" && m.Field == "place" {
 			if places := lexicon.PlacesNamed(m.Value); len(places) > 0 {
@@ -210,23 +236,39 @@ func (c *composer) placeAt(j int) (lexicon.Place, bool) {
 	return lexicon.Place{}, false
 }
 
+// mentionsText takes the words and names after "mentioning" for words of the advert's text.
+func (c *composer) mentionsText() bool {
+	return c.takeMentions(func(p *Piece) bool {
+		if len(p.Meanings) == 0 || p.primary() == "words" || p.primary() == "profession" {
+			return true
+		}
+		m, ok := p.is("name", "title", "team", "acronym")
+		return ok && p.primary() == "name" && slices.Contains([]string{"title", "team", "acronym"}, m.Field)
+	}, "text")
+}
+
 // mentions takes the unread words after a word of mentioning for words of the advert's text.
 func (c *composer) mentions() bool {
+	return c.takeMentions(func(p *Piece) bool { return len(p.Meanings) == 0 })
+}
+
+// takeMentions looks for the run of such pieces after a word of mentioning of those values (any where none
+// is given), small words between them included, in the adverts' text.
+func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 	took := false
 	for i := range c.pieces {
-		if _, ok := c.pieces[i].is("mention"); !ok || c.used[i] {
+		if _, ok := c.pieces[i].is("mention", values...); !ok || c.used[i] {
 			continue
 		}
 		from := i + 1
 		for from < len(c.pieces) && c.pieces[from].primary() == "skip" {
 			from++
 		}
-		to, unread := from, false
-		for to < len(c.pieces) && !c.used[to] && (len(c.pieces[to].Meanings) == 0 || unread && c.pieces[to].primary() == "skip" && to+1 < len(c.pieces) && len(c.pieces[to+1].Meanings) == 0) {
-			unread = unread || len(c.pieces[to].Meanings) == 0
+		to := from
+		for to < len(c.pieces) && !c.used[to] && (such(&c.pieces[to]) || to > from && c.pieces[to].primary() == "skip" && to+1 < len(c.pieces) && such(&c.pieces[to+1])) {
 			to++
 		}
-		if !unread {
+		if to == from {
 			continue
 		}
 		for j := i; j < to; j++ {

@@ -192,6 +192,9 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 		if !ok {
 			continue
 		}
+		if _, isDate := s.Value.(span.Date); isDate && from == to-1 && from > 0 && (r.toks[from-1].Norm == "a" || r.toks[from-1].Norm == "any") {
+			continue // "on a Sunday" is no day
+		}
 		m := Meaning{Class: "typed", Value: s.Value.Kind(), Span: s.Value, Past: past[[2]int{s.Start, s.End}]}
 		if _, ok := s.Value.(span.Money); ok && !strings.ContainsAny(r.text[s.Start:s.End], "£kK") && r.alsoHours(s) {
 			continue

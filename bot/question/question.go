@@ -52,7 +52,9 @@ type Question struct {
 	GroupBy   string
 	Order     []index.Order
 	Limit     int // 0: not said
-	Scope     index.Scope
+	// Nearest orders postings by their distance from the place of a query.Near in Conds.
+	Nearest bool
+	Scope   index.Scope
 	// ScopeSaid tells that the question spoke of open, closed or all postings.
 	ScopeSaid bool
 	// Topic names what an Outside question is about.

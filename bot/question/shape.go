@@ -10,6 +10,9 @@ import (
 // groupable are the fields whose values can be counted by.
 var groupable = []string{"band", "employer", "town", "place", "site", "county", "contract", "pattern", "profession", "team", "sponsorship", "driving", "registration", "title"}
 
+// perWords lead to what is counted by.
+var perWords = map[string]bool{"per": true, "by": true, "for each": true, "broken down by": true, "grouped by": true, "split by": true, "group by": true, "by each": true, "each": true}
+
 // groups reads "how many per trust?", "posts by band", "which trusts are hiring?".
 func (c *composer) groups() bool {
 	for i := range c.pieces {
@@ -67,6 +70,10 @@ func (c *composer) orders() bool {
 			continue
 		}
 		c.used[i] = true
+		if m.Value == "distance+" {
+			c.q.Nearest, took = true, true
+			continue
+		}
 		o := index.Order{Field: m.Value[:len(m.Value)-1], Descending: strings.HasSuffix(m.Value, "-")}
 		if i > 0 { // "start soonest"
 			if m, ok := c.pieces[i-1].field("start", "interview"); ok && o.Field == "closing" {

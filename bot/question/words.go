@@ -22,7 +22,9 @@ type Words struct {
 	parts  map[string][]part               // stretches of names, by stemmed key
 	held   map[string]bool                 // the professions of the postings
 	typos  typoIndex
-	facts  map[fact]int // what the above was learnt from, with how many postings have it
+	// districts are outward codes, "SG5", with where the postings of each lie.
+	districts map[string]*district
+	facts     map[fact]int // what the above was learnt from, with how many postings have it
 }
 
 // A fact is one value of a posting with one phrase for it; a profession or a title has but a value.
@@ -61,13 +63,14 @@ const maxPart = 5
 // NewWords returns the vocabulary of no postings.
 func NewWords() *Words {
 	w := &Words{
-		closed: make(map[string][]lexicon.ClosedWord),
-		reach:  make(map[string]int),
-		names:  make(map[string][]name),
-		parts:  make(map[string][]part),
-		held:   make(map[string]bool),
-		facts:  make(map[fact]int),
-		typos:  newTypoIndex(),
+		closed:    make(map[string][]lexicon.ClosedWord),
+		reach:     make(map[string]int),
+		names:     make(map[string][]name),
+		parts:     make(map[string][]part),
+		held:      make(map[string]bool),
+		districts: make(map[string]*district),
+		facts:     make(map[fact]int),
+		typos:     newTypoIndex(),
 	}
 	for phrase, meanings := range lexicon.ClosedWords() {
 		for _, m := range meanings {
@@ -145,6 +148,7 @@ func (w *Words) count(p *posting.Posting, n int) {
 			w.countFact(fact{fieldName, value, alias}, n)
 		}
 	}
+	w.countDistricts(p, n)
 	for _, fieldName := range partFields {
 		f, _ := index.FieldNamed(fieldName)
 		for _, v := range f.Values(p) {
