@@ -2,7 +2,9 @@ package indextest
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,14 +19,21 @@ var Epoch = time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 // with prose to about textBytes bytes (a real one has 6,000); 0 leaves only the facts. Any field
 // may be unstated, and names come in more than one spelling.
 func Generate(seed uint64, n, textBytes int) []posting.Posting {
-	r := rand.New(rand.NewPCG(seed, 0x706f7374))
-	prose := newProse(r)
-	employers := someEmployers(r, 40+min(n/100, 1500))
-	ps := make([]posting.Posting, n)
-	for i := range ps {
-		ps[i] = generateOne(r, prose, employers, i, textBytes)
+	return slices.AppendSeq(make([]posting.Posting, 0, n), Stream(seed, n, textBytes))
+}
+
+// Stream gives what Generate returns one by one, for more postings than memory holds.
+func Stream(seed uint64, n, textBytes int) iter.Seq[posting.Posting] {
+	return func(yield func(posting.Posting) bool) {
+		r := rand.New(rand.NewPCG(seed, 0x706f7374))
+		prose := newProse(r)
+		employers := someEmployers(r, 40+min(n/100, 1500))
+		for i := range n {
+			if !yield(generateOne(r, prose, employers, i, textBytes)) {
+				return
+			}
+		}
 	}
-	return ps
 }
 
 func generateOne(r *rand.Rand, prose *prose, employers []employer, number, textBytes int) posting.Posting {
