@@ -8,7 +8,7 @@ const deepest = 4
 // atom reads one stretch of days without comparators, the longest that token i starts. strong tells
 // that a comparator or the like stands before, so that "may", "sat" and "the 3rd" are dates.
 func (r *dateReader) atom(i int, strong bool) (stretch, bool) {
-	if i >= len(r.toks) || r.depth >= deepest {
+	if i >= len(r.toks) || r.depth >= deepest || !startsDate(&r.toks[i]) {
 		return stretch{}, false
 	}
 	r.depth++
@@ -123,8 +123,8 @@ func (r *dateReader) joinedParts(i int) (values []string, next int, ok bool) {
 	if i > 0 && glued(r.toks, i) && is(r.toks, i-1, "-", "/", ".", ":", "_") && i >= 2 && glued(r.toks, i-1) && !isWeekday(r.norm(i-2)) && !r.afterRangeDate(i) {
 		return nil, i, false
 	}
-	if parts := strings.Split(r.norm(i), "."); len(parts) == 3 {
-		return parts, i + 1, !strings.Contains(r.norm(i), ",")
+	if strings.Count(r.norm(i), ".") == 2 {
+		return strings.Split(r.norm(i), "."), i + 1, !strings.Contains(r.norm(i), ",")
 	}
 	isPart := func(k int) bool {
 		return isKind(r.toks, k, Digits) && !strings.ContainsAny(r.norm(k), ".,") || months[r.norm(k)] > 0

@@ -98,8 +98,25 @@ func lengthAt(toks []Token, i int) (value float64, unit string, next int, ok boo
 	if !ok || article && strings.HasSuffix(toks[end-1].Norm, "s") && !strings.HasSuffix(toks[end-1].Norm, "'s") {
 		return value, "", next, !article
 	}
-	half, end := andAHalf(toks, end)
-	return (value + half) * count, unit, end, true
+	part, end := fraction(toks, end)
+	value = (value + part) * count
+	if months, last, ok := monthsMore(toks, end); ok && unit == "year" {
+		return value*12 + months, "month", last, true
+	}
+	return value, unit, end, true
+}
+
+// monthsMore reads the months of "2 years and 3 months".
+func monthsMore(toks []Token, i int) (months float64, next int, ok bool) {
+	if is(toks, i, "and", ",") {
+		i++
+	}
+	v, next, ok := figure(toks, i)
+	if !ok {
+		return 0, i, false
+	}
+	_, unit, next, ok := timeUnit(toks, next)
+	return v, next, ok && unit == "month"
 }
 
 // timeUnit reads "months", "-month", "calendar months"; count is 2 for a fortnight, in weeks.

@@ -1,6 +1,7 @@
 package span
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -21,13 +22,16 @@ var dozens = newPhrases(map[string]float64{
 	"a dozen|one dozen":    12,
 })
 
-// figure reads a number at token i in digits or in words, nothing applied to it: "37.5", "37½",
-// "twenty-five", "two and a half", "a dozen". The "odd" of "twenty odd" goes with it.
+// figure reads a number at token i in digits or in words, nothing applied to it: "37.5", "37½", "3 hundred",
+// "twenty-five", "two and a half", "seven point five", "a dozen". The "odd" of "twenty odd" goes with it.
 func figure(toks []Token, i int) (value float64, next int, ok bool) {
 	switch {
 	case isKind(toks, i, Digits):
 		value, ok = digits(toks[i].Norm)
 		next = i + 1
+		if scale := numberWords[wordAt(toks, next)]; ok && scale >= 100 && value < 1000 {
+			value, next = value*float64(scale), next+1
+		}
 	case isKind(toks, i, Word):
 		if value, next, ok = dozens.at(toks, i); ok {
 			return value, next, true
@@ -37,21 +41,44 @@ func figure(toks []Token, i int) (value float64, next int, ok bool) {
 	if !ok {
 		return 0, i, false
 	}
-	half, next := andAHalf(toks, next)
-	return value + half, skipOdd(toks, next), true
+	if decimals, end, ok := spokenDecimals(toks, next); ok {
+		return value + decimals, end, true
+	}
+	part, next := fraction(toks, next)
+	return value + part, skipOdd(toks, next), true
 }
 
-// andAHalf reads "and a half", "½", " 1/2" behind a whole number or its unit.
-func andAHalf(toks []Token, i int) (half float64, next int) {
-	switch {
-	case is(toks, i, "and") && is(toks, i+1, "a") && is(toks, i+2, "half"):
-		return 0.5, i + 3
-	case is(toks, i, "½"):
-		return 0.5, i + 1
-	case is(toks, i, "1") && is(toks, i+1, "/") && is(toks, i+2, "2") && glued(toks, i+1) && glued(toks, i+2) && !is(toks, i+3, "/"):
-		return 0.5, i + 3
+// spokenDecimals reads "point seven five", "point 5".
+func spokenDecimals(toks []Token, i int) (value float64, next int, ok bool) {
+	if !is(toks, i, "point") {
+		return 0, i, false
 	}
-	return 0, i
+	place := 0.1
+	for next = i + 1; ; next++ {
+		n, word := numberWords[wordAt(toks, next)]
+		if !word || n > 9 {
+			break
+		}
+		value, place = value+float64(n)*place, place/10
+	}
+	if next == i+1 && isKind(toks, next, Digits) && len(toks[next].Norm) <= 2 {
+		v, ok := digits("0." + toks[next].Norm)
+		return v, next + 1, ok
+	}
+	return math.Round(value*1e6) / 1e6, next, next > i+1
+}
+
+var fractions = newPhrases(map[string]float64{
+	"and a half|½|1/2": 0.5, "and a quarter|¼|1/4": 0.25, "and three quarters|¾|3/4": 0.75,
+})
+
+// fraction reads "and a half", "½", " 1/2" behind a whole number or its unit; 0 if there is none.
+func fraction(toks []Token, i int) (part float64, next int) {
+	part, next, ok := fractions.at(toks, i)
+	if ok && isKind(toks, i, Digits) && (!glued(toks, i+1) || !glued(toks, i+2) || is(toks, next, "/")) {
+		return 0, i
+	}
+	return part, next
 }
 
 // skipOdd returns the token after the "odd" of "30 odd people", "thirty-odd thousand".

@@ -45,7 +45,7 @@ func distanceAt(toks []Token, i int) (Distance, int, bool) {
 			return v, end, isKind(toks, j, Digits) || ok
 		}
 		read = true
-		half, end := andAHalf(toks, end+1)
+		half, end := fraction(toks, end+1)
 		return (v + half) * unit, end, true
 	})
 	if !ok {

@@ -136,7 +136,7 @@ func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 		a.value, next, ok = printedAmount(toks, j, a.signed)
 		a.grouped = strings.Contains(toks[j].Norm, ",")
 		var half float64
-		half, next = andAHalf(toks, next)
+		half, next = fraction(toks, next)
 		a.value, next = a.value+half, skipOdd(toks, next)
 	case is(toks, j, "a") && notes[wordAt(toks, j+1)] > 0:
 		a.value, a.signed, next, ok = notes[toks[j+1].Norm], true, j+2, true
@@ -159,6 +159,8 @@ func amountAt(toks []Token, i int) (a amount, next int, ok bool) {
 		a.value /= 1000
 	case is(toks, next, "kpa") && glued(toks, next):
 		a.scale, a.period, next = 1000, "year", next+1
+	case a.signed && is(toks, next, "p") && glued(toks, next) && strings.Contains(toks[j].Norm, ".") && !is(toks, next+1, "/"):
+		next++ // "£15.50p"
 	case glued(toks, next) && isKind(toks, next, Word):
 		// "8a", "12th", "20mg"; but "£35,000pa" and "£20p/h"
 		if _, _, unit := payPeriods.at(toks, next); !unit && !a.signed {

@@ -50,12 +50,12 @@ var ofPeople = newWordSet("my your his her their our")
 // name of the pound stands before, the period behind.
 func pence(toks []Token, i int) (pounds float64, next int, ok bool) {
 	v, next, ok := figure(toks, i)
-	if !ok || v < 5 || v > 99 || v != float64(int(v)) || glued(toks, next) {
+	if !ok || v > 99 || v != float64(int(v)) || glued(toks, next) {
 		return 0, i, false
 	}
 	if is(toks, next, "p", "pence") {
 		return v / 100, next + 1, true
 	}
 	_, _, paid := payPeriods.at(toks, next)
-	return v / 100, next, paid
+	return v / 100, next, paid && v >= 5
 }
