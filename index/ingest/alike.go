@@ -49,18 +49,53 @@ func wordsOf(text string) []string {
 // A candidate is a copy with what it is compared by again and again.
 type candidate struct {
 	posting.Posting
+	bands     []string // nil where no source reads any, as for contract and towns
+	contract  string
+	towns     []string
+	reference reference
 	employers []string // as employersOf
-	made      shingles // nil until they are needed
+
+	made     shingles        // nil until they are needed
+	words    string          // of the text, as wordsOf, each between spaces; "" until they are needed
+	mentions map[string]bool // of the towns looked for so far
+}
+
+// A reference is one in capitals, with what tells the sites of references apart.
+type reference struct{ whole, issuer, shape string }
+
+func newCandidate(p *posting.Posting) *candidate {
+	c := &candidate{Posting: *p, employers: employersOf(p)}
+	if reads(p, posting.FieldBands) {
+		c.bands = p.Bands
+	}
+	if reads(p, posting.FieldContract) {
+		c.contract = p.Contract
+	}
+	if reads(p, posting.FieldTowns) {
+		c.towns = p.Towns
+	}
+	if p.Reference != "" {
+		whole := strings.ToUpper(p.Reference)
+		c.reference = reference{whole, issuer(whole), shape(whole)}
+	}
+	return c
+}
+
+// kind is the same for copies that state the same of all that could keep them apart from others.
+func (c *candidate) kind() string {
+	return strings.Join(slices.Concat(c.bands, []string{"", c.contract, "", c.reference.whole, ""}, c.towns, []string{""}, c.employers), "\n")
 }
 
 // employersOf gives all that the employer is called, in full, in short and by its initials; nothing
-// where some source of p does not say in so many words who it is.
+// where some source of p does not say in so many words who it is. Copies without a closing date do, where
+// they were merged.
 func employersOf(p *posting.Posting) []string {
 	if !reads(p, posting.FieldEmployer) {
 		return nil
 	}
+	merged := p.ClosingDate == "" && len(p.Sources) > 1
 	for i := range p.Sources {
-		if !slices.ContainsFunc(p.Evidence[posting.FieldEmployer], func(e posting.Evidence) bool { return e.Source == i }) {
+		if !merged && !slices.ContainsFunc(p.Evidence[posting.FieldEmployer], func(e posting.Evidence) bool { return e.Source == i }) {
 			return nil
 		}
 	}
@@ -83,26 +118,29 @@ func otherEmployers(a, b []string, closing posting.Date) bool {
 
 // apart are the contradictions that one vacancy does not have, the cheapest first. What one copy does
 // not state, or only implies, contradicts nothing.
-var apart = []func(a, b *candidate) bool{otherBands, otherReference, otherContract, otherEmployer, otherTown}
+var apart = []func(a, b *candidate) bool{otherReference, otherBands, otherContract, otherEmployer, otherTown}
 
 func keptApart(a, b *candidate) bool {
-	return slices.ContainsFunc(apart, func(differ func(a, b *candidate) bool) bool { return differ(a, b) })
+	for _, differ := range apart {
+		if differ(a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 func otherEmployer(a, b *candidate) bool {
 	return otherEmployers(a.employers, b.employers, a.ClosingDate)
 }
 
-func (c *candidate) reads(f posting.Field) bool { return reads(&c.Posting, f) }
-
 func otherBands(a, b *candidate) bool {
-	return a.reads(posting.FieldBands) && b.reads(posting.FieldBands) && !slices.Equal(a.Bands, b.Bands)
+	return a.bands != nil && b.bands != nil && !slices.Equal(a.bands, b.bands)
 }
 
 // otherReference compares references of one site alone: every site gives a vacancy its own.
 func otherReference(a, b *candidate) bool {
-	x, y := strings.ToUpper(a.Reference), strings.ToUpper(b.Reference)
-	return x != "" && y != "" && x != y && (issuer(x) == issuer(y) || shape(x) == shape(y))
+	x, y := &a.reference, &b.reference
+	return x.whole != "" && y.whole != "" && x.whole != y.whole && (x.issuer == y.issuer || x.shape == y.shape)
 }
 
 // issuer is the part of a reference before its first mark: "388" of 388-DIET-7801455.
@@ -131,112 +169,33 @@ func shape(reference string) string {
 }
 
 func otherContract(a, b *candidate) bool {
-	return a.reads(posting.FieldContract) && b.reads(posting.FieldContract) && a.Contract != b.Contract
+	return a.contract != "" && b.contract != "" && a.contract != b.contract
 }
 
 // otherTown finds each copy in a town that the other never mentions, as when an agency looks for the
 // same in two places.
 func otherTown(a, b *candidate) bool {
-	if !a.reads(posting.FieldTowns) || !b.reads(posting.FieldTowns) || intersect(a.Towns, b.Towns) {
+	if a.towns == nil || b.towns == nil || intersect(a.towns, b.towns) {
 		return false
 	}
-	return !mentions(b, a.Towns) && !mentions(a, b.Towns)
+	return !b.mentionsAny(a.towns) && !a.mentionsAny(b.towns)
 }
 
-func mentions(p *candidate, towns []string) bool {
-	return slices.ContainsFunc(p.Sources, func(s posting.Source) bool {
-		text := " " + strings.Join(wordsOf(s.Text), " ") + " "
-		return slices.ContainsFunc(towns, func(town string) bool {
-			return strings.Contains(text, " "+strings.Join(wordsOf(town), " ")+" ")
-		})
+func (c *candidate) mentionsAny(towns []string) bool {
+	return slices.ContainsFunc(towns, func(town string) bool {
+		known, found := c.mentions[town]
+		if found {
+			return known
+		}
+		if c.words == "" {
+			c.words = " " + strings.Join(wordsOf(textOf(&c.Posting)), " ") + " "
+			c.mentions = map[string]bool{}
+		}
+		c.mentions[town] = strings.Contains(c.words, " "+strings.Join(wordsOf(town), " ")+" ")
+		return c.mentions[town]
 	})
 }
 
 func intersect(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
-}
-
-// shingles are the runs of shingleWords words within the lines of prose. Shorter lines, and runs across
-// lines, are left out, because sites print headings and labelled facts each in their own way.
-type shingles map[uint64]struct{}
-
-const (
-	shingleWords = 5
-	proseWords   = 10 // that a line of prose has at least
-)
-
-func (c *candidate) shingles() shingles {
-	if c.made == nil {
-		c.made = shinglesOf(textOf(&c.Posting))
-	}
-	return c.made
-}
-
-func textOf(p *posting.Posting) string {
-	var texts []string
-	for _, s := range p.Sources {
-		texts = append(texts, s.Text)
-	}
-	return strings.Join(texts, "\n")
-}
-
-func shinglesOf(text string) shingles {
-	s := shingles{}
-	for line := range strings.Lines(text) {
-		words := wordsOf(line)
-		if len(words) < proseWords {
-			continue
-		}
-		for i := 0; i+shingleWords <= len(words); i++ {
-			s[hash(words[i:i+shingleWords])] = struct{}{}
-		}
-	}
-	return s
-}
-
-// hash is FNV-1a over the words and the gaps between them.
-func hash(words []string) uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for _, w := range words {
-		for i := range len(w) {
-			h = (h ^ uint64(w[i])) * prime
-		}
-		h = (h ^ ' ') * prime
-	}
-	return h
-}
-
-const (
-	// agreement is the overlap from which texts largely agree. Copies that were cut down or laid out
-	// anew by another site were measured at 0.93 to 1; two posts of one team, advertised with most of
-	// their words the same, at 0.78 and below.
-	agreement = 0.86
-	// fewShingles are no evidence: a sentence or two that any advert might hold.
-	fewShingles = 10
-)
-
-// likeness is the share of the prose of the copy that has less of it which stands in the other too.
-func likeness(a, b *candidate) float64 {
-	if textOf(&a.Posting) == textOf(&b.Posting) {
-		return 1
-	}
-	return overlap(a.shingles(), b.shingles())
-}
-
-// overlap is the share of the smaller set that stands in the larger.
-func overlap(a, b shingles) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) < fewShingles {
-		return 0
-	}
-	common := 0
-	for s := range a {
-		if _, ok := b[s]; ok {
-			common++
-		}
-	}
-	return float64(common) / float64(len(a))
 }

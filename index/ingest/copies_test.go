@@ -158,13 +158,14 @@ func fresh(t *testing.T, paths ...string) map[posting.ID]posting.Posting {
 // A life is a folder to which adverts come, change and go at random, copies and look-alikes among them.
 type life struct {
 	folder string
+	files  int
 	r      *rand.Rand
 }
 
 func (l life) step(t *testing.T) {
 	t.Helper()
-	for range 1 + l.r.IntN(4) {
-		name := fmt.Sprintf("%02d.txt", l.r.IntN(12))
+	for range 1 + l.r.IntN(l.files/3) {
+		name := fmt.Sprintf("%02d.txt", l.r.IntN(l.files))
 		if l.r.IntN(3) == 0 {
 			if err := os.Remove(filepath.Join(l.folder, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 				t.Fatal(err)
@@ -181,7 +182,7 @@ func (l life) step(t *testing.T) {
 // Whatever became of the files, the engine holds what it would if it were filled at once.
 func TestHistoryDoesNotMatter(t *testing.T) {
 	for seed := range uint64(8) {
-		l := life{t.TempDir(), rand.New(rand.NewPCG(seed, 0))}
+		l := life{t.TempDir(), 12, rand.New(rand.NewPCG(seed, 0))}
 		var engine indextest.Memory
 		for n := range 25 {
 			l.step(t)
@@ -189,6 +190,40 @@ func TestHistoryDoesNotMatter(t *testing.T) {
 			equal(t, fmt.Sprintf("engine of seed %d after %d steps", seed, n+1), stored(t, &engine), fresh(t, l.folder))
 			if s := mustSync(t, &engine, Options{}, l.folder); len(s.Added)+len(s.Changed)+len(s.Merged)+len(s.Removed) > 0 {
 				t.Errorf("seed %d, step %d: a second Sync finds %+v", seed, n+1, s)
+			}
+			if t.Failed() {
+				return
+			}
+		}
+	}
+}
+
+// A crowd comes, changes and goes: some copies wait within a Sync, and most keep no text.
+func TestHistoryDoesNotMatterInACrowd(t *testing.T) {
+	closing := map[bool]string{true: "28 May 2026", false: ""}
+	for seed := range uint64(4) {
+		folder, r := t.TempDir(), rand.New(rand.NewPCG(seed, 2))
+		var engine indextest.Memory
+		for n := range 6 {
+			for range 1 + r.IntN(4*crowd) {
+				name := fmt.Sprintf("%03d.txt", r.IntN(6*crowd))
+				facts := [][]string{nil, {"Band", "Band 6"}, {"Band", "Band 6", "Salary", fmt.Sprintf("£%d a year", 39000+r.IntN(20))},
+					{"Town", "Leeds"}, {"Reference number", fmt.Sprintf("C9301-26-%04d", r.IntN(3))}}[r.IntN(5)]
+				employer := []string{"Northmoor NHS Trust", "Northmoor NHS Trust", "Northmoor NHS Foundation Trust", ""}[r.IntN(4)]
+				text := page(employer, "Nurse", closing[r.IntN(2) == 0], rota+fmt.Sprintf("Ward %d is where the post begins, and where those who come late for it are shown the way.\n", r.IntN(50)), facts...)
+				if r.IntN(5) == 0 {
+					text = "gone"
+				}
+				write(t, folder, map[string]string{name: text})
+			}
+			mustSync(t, &engine, Options{}, folder)
+			want := fresh(t, folder)
+			equal(t, fmt.Sprintf("engine of seed %d after %d steps", seed, n+1), stored(t, &engine), want)
+			if s := mustSync(t, &engine, Options{}, folder); len(s.Added)+len(s.Changed)+len(s.Merged)+len(s.Removed) > 0 {
+				t.Errorf("seed %d, step %d: a second Sync finds %+v", seed, n+1, s)
+			}
+			for _, p := range want {
+				checkEvidence(t, p)
 			}
 			if t.Failed() {
 				return
@@ -227,7 +262,7 @@ func (e *mortal) Delete(ctx context.Context, ids ...posting.ID) error {
 func TestSyncAfterADeathMendsTheRest(t *testing.T) {
 	died := 0
 	for seed := range uint64(8) {
-		l := life{t.TempDir(), rand.New(rand.NewPCG(seed, 1))}
+		l := life{t.TempDir(), 12, rand.New(rand.NewPCG(seed, 1))}
 		engine := &mortal{Memory: indextest.NewMemory()}
 		for n := range 25 {
 			l.step(t)

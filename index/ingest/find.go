@@ -19,6 +19,7 @@ type file struct {
 	size   int64
 	doubt  bool // it may be something else, as its name goes
 
+	place  int    // among all files
 	known  bool   // the engine holds copies from it
 	digest string // of the bytes that those are of; "" where it has to be read anew
 }

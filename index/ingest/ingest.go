@@ -142,7 +142,7 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 	}
 
 	for i, f := range found.files {
-		found.files[i].known, found.files[i].digest = had.knows(f.path), had.digest(f)
+		found.files[i].place, found.files[i].known, found.files[i].digest = i, had.knows(f.path), had.digest(f)
 	}
 	missing := change{paths: had.missing(found), gone: map[string]bool{}}
 	var removed []string
@@ -150,23 +150,14 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 		missing.gone[path] = true
 		removed = append(removed, had.name(path))
 	}
-	o.Progress(0, len(found.files))
+	done, err := settleFiles(ctx, engine, had, found.files, missing.gone, o)
 	fit := map[string]bool{} // sources that hold an advert
-	done := 0
-	for readings := range readAhead(ctx, found.files, o) {
-		if err := settle(ctx, engine, had, changeOf(readings, missing.gone), o); err != nil {
-			return s, err
-		}
-		for _, r := range readings {
-			s.add(r)
-			fit[r.file.source] = fit[r.file.source] || r.err == nil
-		}
-		done += len(readings)
-		o.Log.Info("indexed", "done", done, "total", len(found.files))
-		o.Progress(done, len(found.files))
+	for _, r := range done {
+		s.add(r)
+		fit[r.file.source] = fit[r.file.source] || r.err == nil
 	}
-	if err := ctx.Err(); err != nil {
-		return s, fmt.Errorf("read sources: %w", err)
+	if err != nil {
+		return s, err
 	}
 	for _, folder := range found.folders {
 		if known, holds := fit[folder]; holds && !known {
@@ -178,6 +169,40 @@ func Sync(ctx context.Context, engine index.Engine, sources []Source, o Options)
 	}
 	s.Removed = append(s.Removed, removed...)
 	return s, nil
+}
+
+// settleFiles reads files and makes the engine hold what is in them. It returns what became of those that
+// it came to, in the order of files.
+func settleFiles(ctx context.Context, engine index.Engine, had *state, files []file, missing map[string]bool, o Options) ([]reading, error) {
+	var done []reading
+	finish := func(readings []reading) error {
+		if err := settle(ctx, engine, had, changeOf(readings, missing), o); err != nil {
+			return err
+		}
+		for _, r := range readings {
+			r.copies = nil
+			done = append(done, r)
+		}
+		o.Log.Info("indexed", "done", len(done), "total", len(files))
+		o.Progress(len(done), len(files))
+		return nil
+	}
+	o.Progress(0, len(files))
+	waits := newWaiting()
+	for readings := range readAhead(ctx, files, o) {
+		if err := finish(waits.admit(readings, had)); err != nil {
+			return inOrder(done), err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return inOrder(done), fmt.Errorf("read sources: %w", err)
+	}
+	if rest := waits.rest(); len(rest) > 0 {
+		if err := finish(rest); err != nil {
+			return inOrder(done), err
+		}
+	}
+	return inOrder(done), nil
 }
 
 // outages says since when sources have been down, and remembers it.

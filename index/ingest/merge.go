@@ -13,14 +13,22 @@ import (
 	"vacancybot/index/posting"
 )
 
+const (
+	maxTexts = 8 // of copies
+	maxOther = 5 // values of a field that notes tell of
+)
+
 // merge makes one posting of copies of it, of which there is at least one. The order of copies is of no
 // account.
 //
 // Sources stand with the fullest copy first, and the first copy that states a field gives it, whole,
 // with its evidence; but a copy that reads it comes before one that infers it. Others that read the
-// same are evidence of it too, save for fields of several values; where one reads something else, a
-// note says so. The ID is the smallest of the copies' own: it stays when a copy comes or goes, unless the
+// same are evidence of it too, save for fields of several values; where some read something else, a
+// note says so, once for each other value. The ID is the smallest of the copies' own: it stays when a copy comes or goes, unless the
 // copy that gives it goes or one with a smaller comes.
+//
+// A posting may have a thousand copies. Those past the first maxTexts, the fullest, keep no text, and
+// are evidence of nothing, unless they are the first to state a field.
 func merge(copies []posting.Posting) posting.Posting {
 	if len(copies) == 1 {
 		return copies[0]
@@ -36,40 +44,47 @@ func merge(copies []posting.Posting) posting.Posting {
 			change.Source += shift[i]
 			m.History = append(m.History, change)
 		}
+	}
+	fullest := copies[:min(maxTexts, len(copies))]
+	for _, c := range fullest {
 		for _, n := range c.Notes {
 			if !slices.Contains(m.Notes, n) {
 				m.Notes = append(m.Notes, n)
 			}
 		}
 	}
+	givers := map[int]bool{}
 	for _, f := range facts {
 		i, ok := f.giver(copies)
 		if !ok {
 			continue
 		}
+		givers[i] = true
 		f.of(&m).Set(f.of(&copies[i]))
 		cite(&m, f.name, copies[i], shift[i])
 		if why, inferred := copies[i].Inferred[f.name]; inferred {
 			m.Inferred[f.name] = why
 			continue
 		}
-		for j := range copies {
-			switch {
-			case j == i || !f.statedBy(&copies[j]) || !reads(&copies[j], f.name):
-			case !f.contradicts(&copies[i], &copies[j]):
-				if !f.several() {
-					cite(&m, f.name, copies[j], shift[j])
-				}
-			default:
-				m.Notes = append(m.Notes, fmt.Sprintf("The %s is %s in %s but %s in %s; the first was taken.",
-					f.label, f.quote(&copies[i]), copies[i].Sources[0].Name, f.quote(&copies[j]), copies[j].Sources[0].Name))
+		for j := range fullest {
+			if j != i && f.readBy(&copies[j]) && !f.several() && !f.contradicts(&copies[i], &copies[j]) {
+				cite(&m, f.name, copies[j], shift[j])
 			}
 		}
+		m.Notes = append(m.Notes, f.contradictions(copies, i)...)
 	}
 	if i := slices.IndexFunc(copies, func(c posting.Posting) bool { return len(c.Sections) > 0 }); i >= 0 {
+		givers[i] = true
 		m.Sections = slices.Clone(copies[i].Sections)
 		for s := range m.Sections {
 			m.Sections[s].Source += shift[i]
+		}
+	}
+	for i := len(fullest); i < len(copies); i++ {
+		if !givers[i] {
+			for s := range copies[i].Sources {
+				m.Sources[shift[i]+s].Text = ""
+			}
 		}
 	}
 	m.History = latest(m.History)
@@ -96,7 +111,7 @@ func fullestFirst(copies []posting.Posting) []posting.Posting {
 	for i, c := range copies {
 		all[i].copy = c
 		for _, f := range facts {
-			if f.statedBy(&c) && reads(&c, f.name) {
+			if f.readBy(&c) {
 				all[i].facts++
 			}
 		}
@@ -159,6 +174,9 @@ func (f fact) of(p *posting.Posting) reflect.Value { return reflect.ValueOf(p).E
 
 func (f fact) statedBy(p *posting.Posting) bool { return !f.of(p).IsZero() }
 
+// readBy reports whether p states the field in so many words.
+func (f fact) readBy(p *posting.Posting) bool { return f.statedBy(p) && reads(p, f.name) }
+
 // several reports whether the field holds a list, each of whose values has one entry of evidence.
 func (f fact) several() bool {
 	kind := reflect.TypeFor[posting.Posting]().Field(f.index).Type.Kind()
@@ -167,11 +185,34 @@ func (f fact) several() bool {
 
 // giver finds the copy whose value is taken.
 func (f fact) giver(copies []posting.Posting) (int, bool) {
-	i := slices.IndexFunc(copies, func(c posting.Posting) bool { return f.statedBy(&c) && reads(&c, f.name) })
+	i := slices.IndexFunc(copies, func(c posting.Posting) bool { return f.readBy(&c) })
 	if i < 0 {
 		i = slices.IndexFunc(copies, func(c posting.Posting) bool { return f.statedBy(&c) })
 	}
 	return i, i >= 0
+}
+
+// contradictions are notes on the copies that read another value than the one it was taken from.
+func (f fact) contradictions(copies []posting.Posting, taken int) []string {
+	var notes []string
+	said := map[string]bool{}
+	for j := range copies {
+		if j == taken || !f.readBy(&copies[j]) || !f.contradicts(&copies[taken], &copies[j]) {
+			continue
+		}
+		quote := f.quote(&copies[j])
+		if said[quote] {
+			continue
+		}
+		if said[quote] = true; len(said) <= maxOther {
+			notes = append(notes, fmt.Sprintf("The %s is %s in %s but %s in %s; the first was taken.",
+				f.label, f.quote(&copies[taken]), copies[taken].Sources[0].Name, quote, copies[j].Sources[0].Name))
+		}
+	}
+	if more := len(said) - maxOther; more > 0 {
+		notes = append(notes, fmt.Sprintf("Other copies state the %s in %d more ways.", f.label, more))
+	}
+	return notes
 }
 
 // contradicts reports whether b says something that a does not. Lists of words contradict one another

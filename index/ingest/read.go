@@ -10,9 +10,7 @@ import (
 	"io"
 	"iter"
 	"os"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"vacancybot/index/parse"
 	"vacancybot/index/posting"
@@ -61,20 +59,7 @@ func readAhead(ctx context.Context, files []file, o Options) iter.Seq[[]reading]
 // ctx ended.
 func readAll(ctx context.Context, files []file, o Options) []reading {
 	readings := make([]reading, len(files))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		workers.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return
-				}
-				readings[i] = read(files[i], o)
-			}
-		})
-	}
-	workers.Wait()
+	onAllCores(ctx, len(files), func(i int) { readings[i] = read(files[i], o) })
 	return readings
 }
 

@@ -7,9 +7,9 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"strings"
 
 	"vacancybot/index"
-	"vacancybot/index/parse"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
 )
@@ -42,7 +42,13 @@ func settle(ctx context.Context, engine index.Engine, had *state, c change, o Op
 			delete(touched, id)
 			continue
 		}
-		put = append(put, merge(copies))
+		put = append(put, kept.withUnread(merge(copies), copies))
+	}
+	for id, sources := range kept.unread {
+		for _, source := range sources {
+			o.Log.Warn("a merged advert can be read neither from its file nor from its text, and no copy of it is left",
+				slog.String("source", source.Name), slog.String("posting", string(id)))
+		}
 	}
 	slices.SortStableFunc(put, func(a, b posting.Posting) int { return cmp.Compare(lowest(b.Sources), lowest(a.Sources)) })
 	if len(put) > 0 {
@@ -76,29 +82,34 @@ func lowest(sources []posting.Source) int {
 // could be one vacancy with such a copy, as it was or as it is, at once or by way of others.
 func (s *state) touched(c change) map[posting.ID]bool {
 	ids := map[posting.ID]bool{}
-	employers := map[key][][]string{} // of the copies from which to go on
+	from := map[key]*employerSet{} // the employers from which to go on
+	reach := func(k key, employers []string) {
+		if from[k] == nil {
+			from[k] = &employerSet{known: map[string]bool{}}
+		}
+		from[k].add(employers)
+	}
 	for _, path := range c.paths {
 		for id := range s.byPath[path] {
 			ids[id] = true
 			h := s.postings[id]
-			employers[h.key] = append(employers[h.key], h.employers)
+			reach(h.key, h.employers)
 		}
 	}
 	for i := range c.copies {
-		k := keyOf(&c.copies[i])
-		employers[k] = append(employers[k], employersOf(&c.copies[i]))
+		reach(keyOf(&c.copies[i]), employersOf(&c.copies[i]))
 	}
-	for k, from := range employers {
+	for k, employers := range from {
 		if k.title == "" {
 			continue
 		}
 		far := maps.Clone(s.byKey[k])
-		for i := 0; i < len(from); i++ {
+		for i := 0; i < len(employers.all); i++ {
 			for id := range far {
-				if h := s.postings[id]; !otherEmployers(from[i], h.employers, k.closing) {
+				if h := s.postings[id]; !otherEmployers(employers.all[i], h.employers, k.closing) {
 					ids[id] = true
 					delete(far, id)
-					from = append(from, h.employers)
+					employers.add(h.employers)
 				}
 			}
 		}
@@ -106,10 +117,17 @@ func (s *state) touched(c change) map[posting.ID]bool {
 	return ids
 }
 
-// Kept copies are those of touched postings that still count.
-type kept struct {
-	copies []posting.Posting
-	of     map[posting.ID]posting.ID // the posting that each copy is held in
+// An employerSet holds what employersOf gave of copies, each once.
+type employerSet struct {
+	all   [][]string
+	known map[string]bool
+}
+
+func (s *employerSet) add(employers []string) {
+	if joined := strings.Join(employers, "\n"); !s.known[joined] {
+		s.known[joined] = true
+		s.all = append(s.all, employers)
+	}
 }
 
 // lookUp brings those of the postings that have a copy from a file which is still there.
@@ -132,68 +150,4 @@ func (s *state) lookUp(ctx context.Context, engine index.Engine, ids map[posting
 		return nil, fmt.Errorf("look up %d postings: %w", len(want.Of), err)
 	}
 	return found.Postings, nil
-}
-
-// keep takes postings apart into the copies that still count. A posting of one copy is that copy; the
-// copies of others are read again from their files.
-func keep(ctx context.Context, held []posting.Posting, gone map[string]bool, o Options) (kept, error) {
-	k := kept{of: map[posting.ID]posting.ID{}}
-	for i := range held {
-		if err := ctx.Err(); err != nil {
-			return k, err
-		}
-		p := &held[i]
-		for number, source := range p.Sources {
-			if gone[source.Path] {
-				continue
-			}
-			one := *p
-			if len(p.Sources) > 1 {
-				var ok bool
-				if one, ok = readAgain(source, o); !ok {
-					o.Log.Warn("a merged advert can be read neither from its file nor from its text", slog.String("source", source.Name))
-					continue
-				}
-				one.History = historyOf(p, number)
-			}
-			k.copies = append(k.copies, one)
-			k.of[one.ID] = p.ID
-		}
-	}
-	return k, nil
-}
-
-// unchanged reports whether copies make a posting that is held as it is, and which.
-func (k kept) unchanged(copies []posting.Posting, had *state) (posting.ID, bool) {
-	id := k.of[copies[0].ID]
-	if id == "" || len(copies) != len(had.postings[id].sources) {
-		return "", false
-	}
-	for _, c := range copies {
-		if k.of[c.ID] != id {
-			return "", false
-		}
-	}
-	return id, true
-}
-
-// readAgain reads the copy that a posting was merged from: from its file or, where that cannot be read or
-// is not as it was, from the text that the engine kept. Such a copy has no digest, so that the next Sync
-// that can reads the file.
-func readAgain(source posting.Source, o Options) (posting.Posting, bool) {
-	f := file{path: source.Path, name: source.Name}
-	if isURL(source.Path) {
-		f.at = memory(o.Dir).copyOf(source.Path)
-	}
-	if data, err := readFile(f, o.MaxBytes); err == nil && digestOf(data) == source.Digest {
-		if ps, err := parseFile(f, data); err == nil && source.Number < len(ps) {
-			return ps[source.Number], true
-		}
-	}
-	ps, err := parse.Advert(source.Name, []byte(source.Text))
-	if err != nil {
-		return posting.Posting{}, false
-	}
-	source.Digest = ""
-	return copyOf(ps[0], source), true
 }

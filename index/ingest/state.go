@@ -16,6 +16,7 @@ type state struct {
 	postings map[posting.ID]*held
 	byPath   map[string]map[posting.ID]bool // of a file: the postings with a copy from it
 	byKey    map[key]map[posting.ID]bool    // the postings that could be one vacancy
+	copies   map[key]int                    // how many those have together
 }
 
 // held is what is remembered of one posting.
@@ -27,7 +28,7 @@ type held struct {
 }
 
 func readState(ctx context.Context, engine index.Engine) (*state, error) {
-	s := &state{map[posting.ID]*held{}, map[string]map[posting.ID]bool{}, map[key]map[posting.ID]bool{}}
+	s := &state{map[posting.ID]*held{}, map[string]map[posting.ID]bool{}, map[key]map[posting.ID]bool{}, map[key]int{}}
 	err := engine.Each(ctx, func(p posting.Posting) error {
 		s.add(&p, false)
 		return nil
@@ -46,6 +47,7 @@ func (s *state) add(p *posting.Posting, fresh bool) {
 		enter(s.byPath, h.sources[i].Path, p.ID)
 	}
 	enter(s.byKey, h.key, p.ID)
+	s.copies[h.key] += len(h.sources)
 	s.postings[p.ID] = h
 }
 
@@ -61,6 +63,7 @@ func (s *state) remove(id posting.ID) {
 		}
 	}
 	delete(s.byKey[h.key], id)
+	s.copies[h.key] -= len(h.sources)
 	delete(s.postings, id)
 }
 
