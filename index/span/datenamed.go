@@ -92,6 +92,9 @@ func (r *dateReader) namedDay(i int) (stretch, bool) {
 	if !ok {
 		return s, false
 	}
+	if w, ok := weekdays[r.norm(s.next+1)]; ok && is(r.toks, s.next, "(") && is(r.toks, s.next+2, ")") {
+		wanted, s.next = w, s.next+3 // "3 July 2025 (Thu)"
+	}
 	if wanted >= 0 {
 		if is(r.toks, s.next, ")") && is(r.toks, j-1, "(") {
 			s.next++
@@ -336,12 +339,16 @@ func (r *dateReader) isMonthName(i int, strong bool) bool {
 		return r.nounEnds(i+1) && (i == 0 || !is(r.toks, i-1, "this", "it", "she", "he", "that", "who", "which")) ||
 			r.isAll(i)
 	}
-	// a name and a surname
-	if i+1 < len(r.toks) && isKind(r.toks, i+1, Word) && months[r.norm(i+1)] == 0 {
-		c := r.text[r.toks[i+1].Start]
-		return !(c >= 'A' && c <= 'Z') || r.text[r.toks[i].Start] > 'Z'
+	return !(r.capitalised(i) && r.capitalised(i+1) && months[r.norm(i+1)] == 0) // a name and a surname
+}
+
+// capitalised reports whether token i is a word like "June", not "june" or "JUNE".
+func (r *dateReader) capitalised(i int) bool {
+	if !isKind(r.toks, i, Word) || r.toks[i].End-r.toks[i].Start < 2 {
+		return false
 	}
-	return true
+	c, d := r.text[r.toks[i].Start], r.text[r.toks[i].Start+1]
+	return c >= 'A' && c <= 'Z' && !(d >= 'A' && d <= 'Z')
 }
 
 // isAll reports whether the text is token i and at most a mark.
