@@ -32,11 +32,11 @@ func TestRecordsComeBackAsTheyWent(t *testing.T) {
 // full returns a posting that states every field, so that a new one is kept too.
 func full(t *testing.T) posting.Posting {
 	var p posting.Posting
-	fill(t, reflect.ValueOf(&p).Elem())
+	state(t, reflect.ValueOf(&p).Elem())
 	return p
 }
 
-func fill(t *testing.T, v reflect.Value) {
+func state(t *testing.T, v reflect.Value) {
 	if v.Type() == timeType {
 		v.Set(reflect.ValueOf(time.Date(2026, 5, 1, 12, 30, 1, 2000, time.UTC)))
 		return
@@ -52,21 +52,21 @@ func fill(t *testing.T, v reflect.Value) {
 		v.SetBool(true)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		fill(t, v.Elem())
+		state(t, v.Elem())
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		for i := range 2 {
-			fill(t, v.Index(i))
+			state(t, v.Index(i))
 		}
 	case reflect.Map:
 		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-		fill(t, key)
-		fill(t, value)
+		state(t, key)
+		state(t, value)
 		v.Set(reflect.MakeMap(v.Type()))
 		v.SetMapIndex(key, value)
 	case reflect.Struct:
 		for i := range v.NumField() {
-			fill(t, v.Field(i))
+			state(t, v.Field(i))
 		}
 	default:
 		t.Fatalf("a field of type %s", v.Type())

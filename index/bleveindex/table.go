@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"vacancybot/index/posting"
 )
@@ -30,7 +29,7 @@ func newTable() *table {
 	return t
 }
 
-// newTableOf fills a table with rows, in the order given. The columns are filled side by side.
+// newTableOf fills a table with rows, in the order given. Each processor fills its share of the columns.
 func newTableOf(ids []posting.ID, rows []row) (*table, error) {
 	t := newTable()
 	t.live = newSet(len(ids))
@@ -38,38 +37,66 @@ func newTableOf(ids []posting.ID, rows []row) (*table, error) {
 		t.ids.add([]byte(id))
 		t.live.add(uint32(i))
 	}
+	ends, err := shares(rows[:min(len(rows), 1000)], len(t.columns), runtime.GOMAXPROCS(0))
+	if err != nil {
+		return nil, err
+	}
 	var workers sync.WaitGroup
-	var next atomic.Int32
-	errs := make([]error, len(t.columns))
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for {
-				n := int(next.Add(1)) - 1
-				if n >= len(t.columns) {
-					return
-				}
-				errs[n] = t.columns[n].fill(n, ids, rows)
-			}
-		})
+	errs := make([]error, len(ends))
+	from := 0
+	for i, end := range ends {
+		columns, skip := t.columns[from:end], from
+		workers.Go(func() { errs[i] = fillColumns(columns, skip, ids, rows) })
+		from = end
 	}
 	workers.Wait()
 	return t, errors.Join(errs...)
 }
 
-// fill puts in the column of that number of all rows.
-func (c *column) fill(number int, ids []posting.ID, rows []row) error {
-	c.first = make([]uint32, 0, len(rows))
-	c.stated = newSet(len(rows))
+// shares parts the columns into so many stretches that take about as many bytes of rows, and returns
+// where each ends.
+func shares(rows []row, columns, parts int) (ends []int, err error) {
+	sizes, total := make([]int, columns), 0
+	for _, r := range rows {
+		total += len(r)
+		for i := range sizes {
+			before := len(r)
+			if _, r, err = r.cut(); err != nil {
+				return nil, err
+			}
+			sizes[i] += before - len(r)
+		}
+	}
+	sum := 0
+	for i, size := range sizes {
+		if sum += size; len(ends) < parts-1 && sum*parts >= total*(len(ends)+1) {
+			ends = append(ends, i+1)
+		}
+	}
+	return append(ends, columns), nil
+}
+
+// fillColumns puts the columns after the first so many of all rows into those given.
+func fillColumns(columns []*column, skip int, ids []posting.ID, rows []row) error {
+	for _, c := range columns {
+		c.first = make([]uint32, 0, len(rows))
+		c.stated = newSet(len(rows))
+	}
 	for slot, r := range rows {
-		cell, rest, err := r.cut()
-		for range number {
-			cell, rest, err = rest.cut()
+		var cell row
+		var err error
+		for range skip {
+			if _, r, err = r.cut(); err != nil {
+				return fmt.Errorf("row of posting %s: %w", ids[slot], err)
+			}
 		}
-		if err == nil {
-			err = c.put(uint32(slot), len(rows), cell)
-		}
-		if err != nil {
-			return fmt.Errorf("row of posting %s: column %s: %w", ids[slot], c.name, err)
+		for _, c := range columns {
+			if cell, r, err = r.cut(); err == nil {
+				err = c.put(uint32(slot), len(rows), cell)
+			}
+			if err != nil {
+				return fmt.Errorf("row of posting %s: column %s: %w", ids[slot], c.name, err)
+			}
 		}
 	}
 	return nil
