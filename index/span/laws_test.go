@@ -3,6 +3,7 @@ package span
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +33,7 @@ func eachSpoken(do func(kind string, p spoken)) {
 }
 
 // TestCapitalsMakeNoDifference holds between all capitals and none. A capital inside a text may: "ring June Brown".
+// Postcodes are apart: half of one is told from a code, "N1" from "n1", by nothing else.
 func TestCapitalsMakeNoDifference(t *testing.T) {
 	eachSpoken(func(_ string, p spoken) { sameInCapitals(t, p.text) })
 }
@@ -40,14 +42,15 @@ func sameInCapitals(t *testing.T, text string) {
 	t.Helper()
 	small := Find(strings.ToLower(text), wednesday, LeanFuture)
 	large := Find(strings.ToUpper(text), wednesday, LeanFuture)
-	for _, spans := range [][]Span{small, large} {
-		for i := range spans {
-			if u, ok := spans[i].Value.(URL); ok {
-				spans[i].Value = URL{strings.ToLower(u.Address)}
+	for _, spans := range []*[]Span{&small, &large} {
+		*spans = slices.DeleteFunc(*spans, func(s Span) bool { return s.Value.Kind() == "postcode" })
+		for i, s := range *spans {
+			if u, ok := s.Value.(URL); ok {
+				(*spans)[i].Value = URL{strings.ToLower(u.Address)}
 			}
 		}
 	}
-	if !reflect.DeepEqual(small, large) {
+	if len(small)+len(large) > 0 && !reflect.DeepEqual(small, large) {
 		t.Errorf("%q: got %+v in capitals, want %+v", text, large, small)
 	}
 }
