@@ -46,6 +46,8 @@ type Index struct {
 	dir string // "" in memory
 	log *slog.Logger
 
+	words analyser
+
 	writing sync.Mutex // held by whoever writes, all through
 
 	mu      sync.RWMutex // held shortly to show what was written, and shared by searches
@@ -144,7 +146,7 @@ func (x *Index) write(ctx context.Context, changes []change) error {
 	if err := x.records.prepare(changes); err != nil {
 		return err
 	}
-	if err := indexChanges(x.bleve, changes); err != nil {
+	if err := x.indexChanges(x.bleve, changes); err != nil {
 		return err
 	}
 	return x.showChanges(changes)

@@ -102,7 +102,7 @@ func (x *Index) openSearch(kept *boltRecords) (b bleve.Index, why error) {
 // catchUp finishes what was prepared, reads the rows and checks that all records are indexed.
 func (x *Index) catchUp(b bleve.Index, kept *boltRecords, pending []change) error {
 	if len(pending) > 0 {
-		if err := indexChanges(b, pending); err != nil {
+		if err := x.indexChanges(b, pending); err != nil {
 			return err
 		}
 		if err := kept.apply(pending); err != nil {
@@ -252,7 +252,7 @@ func (x *Index) indexAll(ctx context.Context, b bleve.Index, name string, progre
 		if len(page) == 0 {
 			break
 		}
-		if err := indexChanges(b, page); err != nil {
+		if err := x.indexChanges(b, page); err != nil {
 			return nil, nil, err
 		}
 		if onDisk {
@@ -295,7 +295,7 @@ func (x *Index) pageToIndex(ctx context.Context, after posting.ID) ([]change, er
 }
 
 // indexChanges tells bleve of the changes, safely: when it returns they are on disk.
-func indexChanges(b bleve.Index, changes []change) error {
+func (x *Index) indexChanges(b bleve.Index, changes []change) error {
 	for start := 0; start < len(changes); start += batchSize {
 		batch := b.NewBatch()
 		for _, c := range changes[start:min(start+batchSize, len(changes))] {
@@ -307,7 +307,7 @@ func indexChanges(b bleve.Index, changes []change) error {
 			if err != nil {
 				return err
 			}
-			if err := batch.IndexAdvanced(newDocument(p)); err != nil {
+			if err := batch.IndexAdvanced(x.words.document(p)); err != nil {
 				return fmt.Errorf("index posting %s: %w", c.id, err)
 			}
 		}

@@ -264,7 +264,7 @@ func TestPreparedChangesAreFinished(t *testing.T) {
 	for name, begin := range map[string]func(x *Index) error{
 		"prepared": func(x *Index) error { return x.records.prepare(changes) },
 		"prepared and indexed": func(x *Index) error {
-			return errors.Join(x.records.prepare(changes), indexChanges(x.bleve, changes))
+			return errors.Join(x.records.prepare(changes), x.indexChanges(x.bleve, changes))
 		},
 		"prepared and the search directory lost": func(x *Index) error {
 			return errors.Join(x.records.prepare(changes), x.records.(*boltRecords).setSearch("", ""))
@@ -295,7 +295,7 @@ func TestFailedWriteIsFinishedByTheNext(t *testing.T) {
 	check(t, err)
 	changes := []change{c}
 	check(t, x.records.prepare(changes))
-	check(t, indexChanges(x.bleve, changes))
+	check(t, x.indexChanges(x.bleve, changes))
 	next := posting.Posting{ID: "b", Title: "Porter"}
 	check(t, x.Put(t.Context(), next))
 	holds(t, x, []posting.Posting{failed, next})

@@ -6,21 +6,13 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	bleveindex "github.com/blevesearch/bleve_index_api"
-
 	"vacancybot/index"
-	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 )
 
-// wordsSuffix ends the name that bleve knows a field's words by.
-const wordsSuffix = ":words"
-
 // schemaVersion is raised when what is indexed changes in a way that the field table does not show:
 // here, in a field's reader, or in lexicon.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // schema identifies what an index directory holds; one of another schema is rebuilt.
 func schema() string {
@@ -30,37 +22,6 @@ func schema() string {
 		fmt.Fprintln(h, f.Name, f.Kind, f.Searchable, f.Aliases != nil)
 	}
 	return fmt.Sprintf("%d-%x", schemaVersion, h.Sum(nil)[:8])
-}
-
-// newDocument returns what bleve indexes of p: of each field that is Prose or Searchable the words, with
-// their positions. All else is in the posting's row. It bypasses bleve's own mapping, which cannot read
-// a posting through the field table.
-func newDocument(p *posting.Posting) *document.Document {
-	d := document.NewDocument(string(p.ID))
-	for _, f := range index.Fields() {
-		if f.Kind != index.Prose && !f.Searchable {
-			continue
-		}
-		for i, v := range f.Values(p) {
-			d.AddField(document.NewTextFieldCustom(f.Name+wordsSuffix, []uint64{uint64(i)}, []byte(v), wordOptions, words{}))
-		}
-	}
-	return d
-}
-
-const wordOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
-
-// words cuts text into terms for bleve.
-type words struct{}
-
-// Analyze implements analysis.Analyzer.
-func (words) Analyze(text []byte) analysis.TokenStream {
-	terms := lexicon.Terms(string(text))
-	tokens := make(analysis.TokenStream, len(terms))
-	for i, term := range terms {
-		tokens[i] = &analysis.Token{Term: []byte(term), Position: i + 1}
-	}
-	return tokens
 }
 
 // numberKey returns a text whose order among others is that of the numbers.

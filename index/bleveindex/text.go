@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -194,7 +193,7 @@ func adjacent(ctx context.Context, lists []segment.PostingsList, docs []uint32) 
 		readers[i] = list.Iterator(true, false, true, nil)
 	}
 	found := docs[:0]
-	var starts []place
+	var starts []uint64
 	for _, doc := range docs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -218,28 +217,24 @@ func adjacent(ctx context.Context, lists []segment.PostingsList, docs []uint32) 
 	return found, nil
 }
 
-// A place is the position of a word within one of a field's values.
-type place struct{ value, position uint64 }
-
 // continued returns where phrases begin that the term at that distance from the beginning carries on.
-func continued(starts []place, term []segment.Location, distance int) []place {
+func continued(starts []uint64, term []segment.Location, distance int) []uint64 {
 	if distance == 0 {
 		starts = starts[:0]
 		for _, t := range term {
-			starts = append(starts, placeOf(t))
+			starts = append(starts, t.Pos())
 		}
 		return starts
 	}
-	return slices.DeleteFunc(starts, func(start place) bool {
-		wanted := place{start.value, start.position + uint64(distance)}
-		return !slices.ContainsFunc(term, func(t segment.Location) bool { return placeOf(t) == wanted })
-	})
-}
-
-func placeOf(t segment.Location) place {
-	p := place{position: t.Pos()}
-	if at := t.ArrayPositions(); len(at) > 0 {
-		p.value = at[0]
+	// Both ascend.
+	kept := starts[:0]
+	for _, start := range starts {
+		for len(term) > 0 && term[0].Pos() < start+uint64(distance) {
+			term = term[1:]
+		}
+		if len(term) > 0 && term[0].Pos() == start+uint64(distance) {
+			kept = append(kept, start)
+		}
 	}
-	return p
+	return kept
 }
