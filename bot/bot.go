@@ -55,6 +55,11 @@ func (b *Bot) Again(ctx context.Context, conversation string, q question.Questio
 	return b.reply(ctx, conversation, q, b.memory.recall(conversation, asOf), asOf)
 }
 
+// Remembers reports whether the bot knows what a conversation was last about.
+func (b *Bot) Remembers(conversation string, asOf time.Time) bool {
+	return b.memory.recall(conversation, asOf) != nil
+}
+
 func (b *Bot) reply(ctx context.Context, conversation string, q question.Question, last *question.Context, asOf time.Time) (answer.Answer, error) {
 	t := &turn{Bot: b, ctx: ctx, q: &q, last: last, asOf: asOf}
 	a, err := t.answer()
@@ -126,6 +131,8 @@ func (t *turn) answer() (answer.Answer, error) {
 		return a, t.meta(&a)
 	case question.Outside:
 		return a, t.outside(&a)
+	case question.Scale:
+		return a, t.scale(&a)
 	}
 	if unknown := t.unknown(); len(unknown) > 0 {
 		found, err := t.mentioned(unknown)

@@ -26,6 +26,8 @@ type encoded struct {
 	Scope   index.Scope   `json:"x,omitempty"`
 	Said    bool          `json:"d,omitempty"`
 	Topic   string        `json:"t,omitempty"`
+	Bands   []string      `json:"b,omitempty"`
+	Amount  float64       `json:"m,omitempty"`
 }
 
 type encodedCond struct {
@@ -38,7 +40,7 @@ type encodedCond struct {
 // How it was read (its words, unread ones, rules) is left out.
 func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
-		Words: q.Words, GroupBy: q.GroupBy, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic}
+		Words: q.Words, GroupBy: q.GroupBy, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount}
 	for _, o := range q.Order {
 		sign := ""
 		if o.Descending {
@@ -61,7 +63,7 @@ func Decode(line string) (Question, error) {
 		return Question{}, fmt.Errorf("decode question: %w", err)
 	}
 	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, Limit: e.Limit, Nearest: e.Nearest, Scope: e.Scope,
-		ScopeSaid: e.Said, Topic: e.Topic}
+		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount}
 	var err error
 	if q.Conds, err = decodeConds(e.Conds); err != nil {
 		return Question{}, err
@@ -81,11 +83,14 @@ func Decode(line string) (Question, error) {
 
 // check finds what Understand never makes.
 func (q *Question) check() error {
-	if q.Intent < List || q.Intent > TooLong || q.Scope < index.Open || q.Scope > index.Any || q.Limit < 0 {
+	if q.Intent < List || q.Intent > Scale || q.Scope < index.Open || q.Scope > index.Any || q.Limit < 0 {
 		return fmt.Errorf("decode question: intent %d, scope %d or limit %d is out of range", q.Intent, q.Scope, q.Limit)
 	}
 	if q.Intent == Stat && len(q.Ask) != 1 {
 		return fmt.Errorf("decode question: a statistic is of one field, not %d", len(q.Ask))
+	}
+	if q.Intent == Scale && len(q.Bands) == 0 && q.Amount == 0 {
+		return errors.New("decode question: neither a band nor an amount")
 	}
 	for _, f := range q.Ask {
 		if _, ok := index.FieldNamed(f); !ok {

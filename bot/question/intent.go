@@ -34,6 +34,9 @@ func (c *composer) intend() string {
 	case c.has("help") && len(q.Conds) == 0:
 		q.Intent = Help
 		return "help"
+	case c.scale():
+		q.Intent = Scale
+		return "bands and pay of Agenda for Change, of no posting"
 	case c.yesNo() && !c.anyOf() && (c.definite() || !c.listed() && len(q.Conds)+len(q.Ask) > 0 && !c.hasNoun("many")):
 		q.Intent = YesNo
 		c.split()

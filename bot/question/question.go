@@ -33,6 +33,7 @@ const (
 	Outside               // what no advert can tell
 	Which                 // a posting is meant, but the conversation does not say which
 	TooLong               // longer than MaxLength
+	Scale                 // what a band of Agenda for Change pays, or which band pays an amount
 )
 
 // MaxLength is the longest question that is read, in bytes.
@@ -57,6 +58,9 @@ type Question struct {
 	Scope   index.Scope
 	// ScopeSaid tells that the question spoke of open, closed or all postings.
 	ScopeSaid bool
+	// Bands and Amount (pounds a year, 0 for none) are what Scale asks about; with both, whether they agree.
+	Bands  []string
+	Amount float64
 	// Topic names what an Outside question is about.
 	Topic string
 

@@ -1,6 +1,11 @@
 package question
 
-import "slices"
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
 
 // A typoIndex finds the known words within a small edit distance of an unknown one, through the
 // forms that remain when letters are deleted from either.
@@ -75,6 +80,25 @@ func (x typoIndex) nearest(word string) (best string, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// near returns the known words up to one edit further than a correction may go, the nearest first.
+func (x typoIndex) near(word string) []string {
+	limit := editsFor(len(word)) + 1
+	if limit == 1 || !letters(word) {
+		return nil
+	}
+	byDistance := make(map[string]int)
+	for form := range deletions(word, limit) {
+		for _, w := range x.deletes[form] {
+			if d := distance(word, w); d <= limit && w != word {
+				byDistance[w] = d
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(byDistance), func(a, b string) int {
+		return cmp.Or(cmp.Compare(byDistance[a], byDistance[b]), strings.Compare(a, b))
+	})
 }
 
 // swapped tells that two words have the same letters in another order.

@@ -178,6 +178,30 @@ func (w *Words) countFact(f fact, n int) {
 	}
 }
 
+// maxNear is how many names are offered for one that is unknown.
+const maxNear = 3
+
+// Near returns names in the postings that are written much like an unknown one, the likeliest first: at most
+// three, as the postings have them.
+func (w *Words) Near(unknown string) []string {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	var out []string
+	for _, word := range strings.Fields(key(span.Tokenize(unknown))) {
+		for _, known := range w.typos.near(word) {
+			for _, nm := range w.names[known] {
+				if len(out) < maxNear && !slices.Contains(out, nm.written) {
+					out = append(out, nm.written)
+				}
+			}
+			if len(w.names[known]) == 0 && len(w.parts[known])+len(w.parts[stem(known)]) > 0 && len(out) < maxNear && !slices.Contains(out, known) {
+				out = append(out, known)
+			}
+		}
+	}
+	return out
+}
+
 func (w *Words) countProfessions(title string, n int) {
 	for _, profession := range lexicon.ProfessionsIn(title) {
 		f := fact{field: "profession", value: profession}

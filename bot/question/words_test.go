@@ -2,9 +2,11 @@ package question
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"vacancybot/index/indextest"
+	"vacancybot/index/posting"
 )
 
 // What is removed leaves nothing behind: neither names nor words that a typo may have meant.
@@ -38,5 +40,21 @@ func TestRemoveUndoesAdd(t *testing.T) {
 	}
 	if !reflect.DeepEqual(got.held, want.held) || !reflect.DeepEqual(got.typos.known, want.typos.known) {
 		t.Errorf("professions %v, want %v", got.held, want.held)
+	}
+}
+
+func TestNearOffersWhatThePostingsHave(t *testing.T) {
+	w := NewWords()
+	w.Add(&posting.Posting{Title: "Falconer", Towns: []string{"Ottergate"}, Employer: "Larkfield Trust"})
+	for unknown, want := range map[string][]string{
+		"Ottersgate":   {"Ottergate"},
+		"Larkfeild Tr": {"Larkfield"},
+		"zzzz":         nil,
+		"Band":         nil,
+		"":             nil,
+	} {
+		if got := w.Near(unknown); !slices.Equal(got, want) {
+			t.Errorf("Near(%q) = %q, want %q", unknown, got, want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -20,6 +21,12 @@ func PayOfBand(band, year string) (min, max float64, ok bool) {
 	return pay.min, pay.max, ok
 }
 
+// PayYears are the years that the table holds, the latest first.
+func PayYears() []string { return afc().years }
+
+// PayBands are the bands of the table, the lowest first.
+func PayBands() []string { return afc().bands }
+
 //go:embed afc.tsv
 var afcTSV string
 
@@ -29,15 +36,23 @@ type (
 	afcTable struct {
 		byPay  map[payRange]bandYear
 		byBand map[bandYear]payRange
+		years  []string
+		bands  []string
 	}
 )
 
 var afc = sync.OnceValue(func() afcTable {
-	t := afcTable{map[payRange]bandYear{}, map[bandYear]payRange{}}
+	t := afcTable{byPay: map[payRange]bandYear{}, byBand: map[bandYear]payRange{}}
 	for cells := range tableRows(afcTSV, 4) {
 		pay := payRange{pounds(cells[2]), pounds(cells[3])}
 		row := bandYear{cells[1], cells[0]}
 		t.byPay[pay], t.byBand[row] = row, pay
+		if !slices.Contains(t.years, row.year) {
+			t.years = append(t.years, row.year)
+		}
+		if !slices.Contains(t.bands, row.band) {
+			t.bands = append(t.bands, row.band)
+		}
 	}
 	return t
 })
