@@ -60,11 +60,6 @@ func (b *Bot) Remembers(conversation string, asOf time.Time) bool {
 	return b.memory.recall(conversation, asOf) != nil
 }
 
-// Remembers reports whether the bot knows what a conversation was last about.
-func (b *Bot) Remembers(conversation string, asOf time.Time) bool {
-	return b.memory.recall(conversation, asOf) != nil
-}
-
 func (b *Bot) reply(ctx context.Context, conversation string, q question.Question, last *question.Context, asOf time.Time) (answer.Answer, error) {
 	t := &turn{Bot: b, ctx: ctx, q: &q, last: last, asOf: asOf}
 	a, err := t.answer()
