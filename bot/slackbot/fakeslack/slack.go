@@ -219,15 +219,24 @@ func (s *Slack) await(ctx context.Context, what string, done func() bool) error 
 	}
 }
 
-// Await returns the first call, of those so far and to come, that matches.
-func (s *Slack) Await(ctx context.Context, what string, match func(Call) bool) (Call, error) {
+// Mark is how many calls there have been, for Await.
+func (s *Slack) Mark() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.calls)
+}
+
+// Await returns the first call that matches, of those so far and to come but the first after ones.
+func (s *Slack) Await(ctx context.Context, after int, what string, match func(Call) bool) (Call, error) {
 	var found Call
 	err := s.await(ctx, what, func() bool {
-		i := slices.IndexFunc(s.calls, match)
-		if i >= 0 {
-			found = s.calls[i]
+		for _, c := range s.calls[min(after, len(s.calls)):] {
+			if match(c) {
+				found = c
+				return true
+			}
 		}
-		return i >= 0
+		return false
 	})
 	return found, err
 }
