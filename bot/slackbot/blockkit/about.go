@@ -72,7 +72,10 @@ func drops(a answer.Answer, o Options) []slack.Block {
 		row = append(row, b)
 	}
 	conditions := a.Conditions()
-	if len(conditions) == 1 && a.Asked.Conds[0].Name && ofNamed(a.Kind) {
+	switch {
+	case a.Asked.Intent == question.Which:
+		conditions = nil // what was asked about is not known
+	case len(conditions) == 1 && a.Asked.Conds[0].Name && ofNamed(a.Kind):
 		conditions = nil // it names what is asked about, and without it nothing is
 	}
 	for i, c := range conditions[:min(len(conditions), maxOffered)] {

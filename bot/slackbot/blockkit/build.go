@@ -1,7 +1,6 @@
 package blockkit
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -76,6 +75,9 @@ func present(parts []slack.RichTextSectionElement) []slack.RichTextSectionElemen
 		}
 		out = append(out, p)
 	}
+	if len(out) == 0 {
+		return []slack.RichTextSectionElement{words("–")} // Slack refuses nothing
+	}
 	return out
 }
 
@@ -96,45 +98,29 @@ var (
 	phoneShape = regexp.MustCompile(`^\+?[0-9()][0-9() -]{4,24}$`)
 )
 
-// contactLine draws a contact with its mail address and its phone number as links. What does not look like
-// one stays text.
-func contactLine(c posting.Contact) []slack.RichTextSectionElement {
-	var out []slack.RichTextSectionElement
-	add := func(e slack.RichTextSectionElement) {
-		if len(out) > 0 {
-			out = append(out, words(", "))
+// linked draws a line with the mail addresses and phone numbers of contacts in it as links, and what is
+// between them by draw. What does not look like an address or a number stays text.
+func linked(line string, contacts []posting.Contact, draw func(string) slack.RichTextSectionElement) []slack.RichTextSectionElement {
+	for _, c := range contacts {
+		for _, link := range []struct{ text, url string }{{c.Email, "mailto:" + c.Email}, {c.Phone, "tel:" + dialled(c.Phone)}} {
+			if !mailShape.MatchString(link.text) && !phoneShape.MatchString(link.text) {
+				continue
+			}
+			if before, after, found := strings.Cut(line, link.text); found {
+				parts := append(linked(before, contacts, draw), slack.NewRichTextSectionLinkElement(link.url, link.text, nil))
+				return append(parts, linked(after, contacts, draw)...)
+			}
 		}
-		out = append(out, e)
 	}
-	for _, s := range []string{c.Name, c.Role} {
-		if s != "" {
-			add(words(cut(oneLine(s), maxExcerpt)))
-		}
-	}
-	switch mail := cut(oneLine(c.Email), maxExcerpt); {
-	case mail == "":
-	case mailShape.MatchString(mail):
-		add(slack.NewRichTextSectionLinkElement("mailto:"+mail, mail, nil))
-	default:
-		add(words(mail))
-	}
-	switch phone := cut(oneLine(c.Phone), maxExcerpt); {
-	case phone == "":
-	case phoneShape.MatchString(phone):
-		add(slack.NewRichTextSectionLinkElement("tel:"+dialled(phone), phone, nil))
-	default:
-		add(words(phone))
-	}
-	return out
+	return []slack.RichTextSectionElement{draw(line)}
 }
 
 // dialled is a phone number without what is printed for the eye: "+44 (0)20" loses its trunk zero.
 func dialled(phone string) string {
-	phone = strings.ReplaceAll(phone, "(0)", "")
-	return url.PathEscape(strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		if r == '+' || r >= '0' && r <= '9' {
 			return r
 		}
 		return -1
-	}, phone))
+	}, strings.ReplaceAll(phone, "(0)", ""))
 }

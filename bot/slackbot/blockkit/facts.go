@@ -30,7 +30,11 @@ func facts(a answer.Answer, room space) []slack.Block {
 
 	var out []slack.Block
 	for n, id := range order {
-		block := []slack.Block{onePosting(a, id, of[id])}
+		elements := onePosting(a, id, of[id])
+		if len(elements) == 0 {
+			continue // the line that answers says it all
+		}
+		block := []slack.Block{rich(elements...)}
 		left := contextLine(fmt.Sprintf("%d more are not shown; ask about fewer.", len(order)-n))
 		if !room.holds(append(block, left)) {
 			if room.holds([]slack.Block{left}) {
@@ -45,7 +49,7 @@ func facts(a answer.Answer, room space) []slack.Block {
 }
 
 // onePosting draws the values of one posting, under its name where the answer tells of several.
-func onePosting(a answer.Answer, id posting.ID, values []answer.Value) slack.Block {
+func onePosting(a answer.Answer, id posting.ID, values []answer.Value) []slack.RichTextElement {
 	var elements []slack.RichTextElement
 	at := slices.IndexFunc(a.Postings, func(p posting.Posting) bool { return p.ID == id })
 	said := a.Lead
@@ -61,8 +65,7 @@ func onePosting(a answer.Answer, id posting.ID, values []answer.Value) slack.Blo
 		}
 		elements = append(elements, section(words(number), bold(cut(oneLine(answer.Name(p)), maxExcerpt))))
 	}
-	elements = append(elements, drawn(values, p, said, a.Asked.Words)...)
-	return rich(elements...)
+	return append(elements, drawn(values, p, said, a.Asked.Words)...)
 }
 
 // maxQuoted is how much of a posting is quoted in one answer.
@@ -90,9 +93,6 @@ func drawn(values []answer.Value, p *posting.Posting, said, wanted string) []sla
 			out = append(out, quote(words("“"+answer.Excerpt(clean(v.Evidence.Text))+"”"), italic(" "+source(v.Evidence.Source))))
 		}
 	}
-	if len(out) == 0 {
-		out = append(out, section(words("Nothing is stated.")))
-	}
 	return out
 }
 
@@ -108,16 +108,14 @@ func fact(v answer.Value, p *posting.Posting, said string) []slack.RichTextSecti
 		return nil
 	case !v.Stated:
 		return []slack.RichTextSectionElement{lead, words("not stated")}
-	case v.Field == "contact" && p != nil:
-		for _, c := range p.Contacts {
-			if answer.ContactWords(c) == v.Text {
-				return append([]slack.RichTextSectionElement{lead}, contactLine(c)...)
-			}
-		}
 	case said != "" && strings.Contains(said, v.Text):
 		return nil
 	}
-	return []slack.RichTextSectionElement{lead, words(cut(oneLine(v.Text), maxItem))}
+	text := cut(oneLine(v.Text), maxItem)
+	if v.Field == "contact" && p != nil {
+		return append([]slack.RichTextSectionElement{lead}, linked(text, p.Contacts, words)...)
+	}
+	return []slack.RichTextSectionElement{lead, words(text)}
 }
 
 func upper(s string) string {
@@ -144,7 +142,7 @@ func passage(values []answer.Value, wanted string) slack.RichTextElement {
 			b.WriteByte('\n')
 		}
 		if len(values) > 1 {
-			b.WriteString("• " + oneLine(v.Text))
+			b.WriteString("• " + strings.TrimLeft(oneLine(v.Text), "•●·*- "))
 			continue
 		}
 		b.WriteString(paragraphs(v.Text))

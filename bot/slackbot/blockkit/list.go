@@ -26,9 +26,23 @@ type listing struct {
 	asked    question.Question
 }
 
+// listOf is the result that an answer lists.
+func listOf(a answer.Answer) listing {
+	return listing{a.Postings, limited(a.Total, &a.Asked), 0, a.AsOf, a.Asked}
+}
+
+// limited is how many of total a question asks for.
+func limited(total int, q *question.Question) int {
+	if q.Limit > 0 {
+		return min(total, q.Limit)
+	}
+	return total
+}
+
 // Page draws the postings of a list that come at offset and after it, as More asks for them; total is how
 // many there are in all.
 func Page(q question.Question, ps []posting.Posting, total, offset int, asOf time.Time, o Options) Message {
+	total = limited(total, &q)
 	last := offset + len(ps)
 	line := fmt.Sprintf("Postings %d to %d of %d:", offset+1, last, total)
 	if len(ps) == 0 {

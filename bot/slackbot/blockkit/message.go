@@ -9,10 +9,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
 	"vacancybot/bot/answer"
+	"vacancybot/index/posting"
 )
 
 // A Message is what is posted.
@@ -76,7 +79,7 @@ func (s space) less(blocks []slack.Block) space {
 func body(a answer.Answer, o Options, room space) []slack.Block {
 	switch {
 	case a.Kind == answer.List:
-		return list(listing{a.Postings, a.Total, 0, a.AsOf, a.Asked}, o, room)
+		return list(listOf(a), o, room)
 	case a.Kind == answer.Group:
 		return groups(a, o, room)
 	case a.Kind == answer.Compare && len(a.Postings) > 1 && o.Surface != Modal:
@@ -87,25 +90,29 @@ func body(a answer.Answer, o Options, room space) []slack.Block {
 	return facts(a, room)
 }
 
-// lead draws the line that answers: in bold, of a verdict its first word alone.
+// lead draws the line that answers: in bold, of a verdict its first word alone, of a paragraph none. The
+// contacts that it tells of can be written to and called.
 func lead(a answer.Answer) slack.Block {
-	line := cut(oneLine(a.Lead), maxLead)
-	if line == "" {
+	line := a.Lead
+	if l := listOf(a); a.Kind == answer.List && len(l.postings) < l.total { // it tells how many the answer holds, and fewer are drawn
+		line = strings.Replace(line, fmt.Sprintf("; the first %d,", len(a.Postings)), ",", 1)
+	}
+	if line = cut(oneLine(line), maxLead); line == "" {
 		line = "No answer."
 	}
-	end := len(line)
-	if a.Verdict != "" {
-		for i, r := range line {
-			if r == '.' || r == ',' || r == ':' {
-				end = i + 1
-				break
-			}
+	said, rest := line, ""
+	if i := strings.IndexAny(line, ".,:"); a.Verdict != "" && i >= 0 {
+		said, rest = line[:i+1], line[i+1:]
+	} else if size(line) > 2*maxButton {
+		said, rest = "", line
+	}
+	var contacts []posting.Contact
+	if slices.ContainsFunc(a.Values, func(v answer.Value) bool { return v.Field == "contact" }) {
+		for i := range a.Postings {
+			contacts = append(contacts, a.Postings[i].Contacts...)
 		}
 	}
-	if end == len(line) && size(line) > 2*maxButton { // a whole paragraph in bold is no emphasis
-		return rich(section(words(line)))
-	}
-	return rich(section(bold(line[:end]), words(line[end:])))
+	return rich(section(append(linked(said, contacts, bold), linked(rest, contacts, words)...)...))
 }
 
 // text is the whole of s in Slack's mark-up, cut with a sentence saying so.

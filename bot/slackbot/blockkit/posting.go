@@ -99,7 +99,7 @@ func sheet(p *posting.Posting, asOf time.Time, sources bool) []slack.Block {
 	return out
 }
 
-// stated draws a field's values and, where they are others, the words that each rests on.
+// stated draws a field's values and, where the value does not hold them, the words that each rests on.
 func stated(label string, values []answer.Value, p *posting.Posting) []slack.RichTextElement {
 	const most = 8 // values, of which criteria and acronyms can be many
 	var out []slack.RichTextElement
@@ -109,7 +109,8 @@ func stated(label string, values []answer.Value, p *posting.Posting) []slack.Ric
 		if v.Evidence == nil {
 			continue
 		}
-		if said := answer.Excerpt(clean(v.Evidence.Text)); said != oneLine(v.Text) {
+		said := answer.Excerpt(clean(v.Evidence.Text))
+		if !strings.Contains(strings.ToLower(oneLine(v.Text)), strings.ToLower(said)) {
 			out = append(out, quote(words("“"+said+"”")))
 		}
 	}
