@@ -16,6 +16,7 @@ type encoded struct {
 	Conds   []encodedCond `json:"c,omitempty"`
 	Claim   []encodedCond `json:"y,omitempty"`
 	Open    *index.Scope  `json:"o,omitempty"`
+	Than    []encodedCond `json:"h,omitempty"`
 	Ask     []string      `json:"a,omitempty"`
 	Part    string        `json:"p,omitempty"`
 	Words   string        `json:"w,omitempty"`
@@ -42,11 +43,10 @@ func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
 		Words: q.Words, GroupBy: q.GroupBy, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount}
 	for _, o := range q.Order {
-		sign := ""
-		if o.Descending {
-			sign = "-"
-		}
-		e.Order = append(e.Order, sign+o.Field)
+		e.Order = append(e.Order, encodeOrder(o))
+	}
+	if q.Than != nil { // it takes the place of an order, which a yes-or-no question has none of
+		e.Than, e.Order = encodeConds(q.Than.Conds), []string{encodeOrder(q.Than.Order)}
 	}
 	line, err := json.Marshal(e)
 	if err != nil {
@@ -78,7 +78,21 @@ func Decode(line string) (Question, error) {
 		}
 		q.Order = append(q.Order, o)
 	}
-	return q, q.check()
+	if err := q.check(); err != nil || len(e.Than) == 0 {
+		return q, err
+	}
+	than, err := decodeConds(e.Than)
+	if err != nil {
+		return Question{}, err
+	}
+	if q.Intent != YesNo || len(q.Order) != 1 {
+		return Question{}, errors.New("decode question: a comparison needs one order")
+	}
+	if err := index.CheckQuery(conj(than)); err != nil {
+		return Question{}, fmt.Errorf("decode question: %w", err)
+	}
+	q.Than, q.Order = &Comparison{q.Order[0], than}, nil
+	return q, nil
 }
 
 // check finds what Understand never makes.
@@ -97,7 +111,7 @@ func (q *Question) check() error {
 			return fmt.Errorf("decode question: no field is called %q", f)
 		}
 	}
-	if q.Intent == YesNo && q.OpenClaim == nil && len(q.Claim) == 0 && q.Words == "" {
+	if q.Intent == YesNo && q.OpenClaim == nil && len(q.Claim) == 0 && q.Words == "" && len(q.Order) == 0 {
 		return errors.New("decode question: nothing is claimed")
 	}
 	if q.Intent == Group && q.GroupBy == "" {
@@ -111,6 +125,13 @@ func (q *Question) check() error {
 		return fmt.Errorf("decode question: %w", err)
 	}
 	return nil
+}
+
+func encodeOrder(o index.Order) string {
+	if o.Descending {
+		return "-" + o.Field
+	}
+	return o.Field
 }
 
 func encodeConds(conds []Cond) []encodedCond {

@@ -37,6 +37,9 @@ func (c *composer) intend() string {
 	case c.scale():
 		q.Intent = Scale
 		return "bands and pay of Agenda for Change, of no posting"
+	case c.yesNo() && c.compares():
+		q.Intent = YesNo
+		return "one posting is compared with another"
 	case c.yesNo() && !c.anyOf() && (c.definite() || !c.listed() && len(q.Conds)+len(q.Ask) > 0 && !c.hasNoun("many")):
 		q.Intent = YesNo
 		c.split()

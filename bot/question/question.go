@@ -47,12 +47,14 @@ type Question struct {
 	Claim  []Cond // of YesNo: what is asked of the postings that Conds mean
 	// OpenClaim is set when YesNo asks whether postings are open (index.Open) or closed.
 	OpenClaim *index.Scope
-	Ask       []string // names of the index fields wanted
-	Part      string   // of Passage: "essential", "duties", …, "" for Words
-	Words     string   // of Passage and YesNo: words to find in the text
-	GroupBy   string
-	Order     []index.Order
-	Limit     int // 0: not said
+	// Than is set when YesNo asks whether the posting of Conds comes before another one in an order.
+	Than    *Comparison
+	Ask     []string // names of the index fields wanted
+	Part    string   // of Passage: "essential", "duties", …, "" for Words
+	Words   string   // of Passage and YesNo: words to find in the text
+	GroupBy string
+	Order   []index.Order
+	Limit   int // 0: not said
 	// Nearest orders postings by their distance from the place of a query.Near in Conds.
 	Nearest bool
 	Scope   index.Scope
@@ -70,6 +72,12 @@ type Question struct {
 	Carried []Cond
 	Pieces  []Piece  // how the text was covered, in order
 	Rules   []string // the rules that composed it, in the order they took part
+}
+
+// A Comparison is with the posting that meets Conds, by Order: descending asks for more, or later.
+type Comparison struct {
+	Order index.Order
+	Conds []Cond
 }
 
 // A Cond is one condition, with the words it was read from.

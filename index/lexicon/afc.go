@@ -27,6 +27,22 @@ func PayYears() []string { return afc().years }
 // PayBands are the bands of the table, the lowest first.
 func PayBands() []string { return afc().bands }
 
+// PayYear returns the year of the table that holds on a day ("2026-05-15"), and whether the table holds it; if
+// not, the nearest year that it does.
+func PayYear(day string) (year string, ok bool) {
+	years := afc().years // the latest first
+	begins := func(year string) string { return year[:4] + "-04-01" }
+	i := slices.IndexFunc(years, func(year string) bool { return begins(year) <= day })
+	if i < 0 {
+		return years[len(years)-1], false
+	}
+	last, err := strconv.Atoi(years[i][:4])
+	if err != nil {
+		panic("lexicon table: " + years[i] + " is no year")
+	}
+	return years[i], day < begins(strconv.Itoa(last+1))
+}
+
 //go:embed afc.tsv
 var afcTSV string
 

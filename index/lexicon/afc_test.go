@@ -48,3 +48,20 @@ func TestAgendaForChangeTable(t *testing.T) {
 		}
 	}
 }
+
+func TestPayYear(t *testing.T) {
+	for _, c := range []struct {
+		day, want string
+		held      bool
+	}{
+		{"2025-04-01", "2025/26", true},
+		{"2026-03-31", "2025/26", true},
+		{"2025-03-31", "2024/25", true},
+		{"2026-04-01", "2025/26", false}, // the table ends before
+		{"2019-06-01", "2023/24", false}, // or begins after
+	} {
+		if year, held := PayYear(c.day); year != c.want || held != c.held {
+			t.Errorf("PayYear(%s) = %s, %v; want %s, %v", c.day, year, held, c.want, c.held)
+		}
+	}
+}
