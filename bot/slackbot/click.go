@@ -126,7 +126,7 @@ func (a *App) page(ctx context.Context, q asking, act blockkit.Action) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.send.send(ctx, q.place, blockkit.Page(*act.Question, postings, total, act.Offset, asOf, blockkit.Options{Surface: q.surface}))
+	_, err = a.send.send(ctx, q.place, blockkit.Page(*act.Question, postings, total, act.Offset, asOf))
 	return err
 }
 

@@ -14,18 +14,17 @@ import (
 // asked, how the question was read, and what can be done with the answer.
 func about(a answer.Answer, o Options) []slack.Block {
 	out := notes(a)
-	asking := o.Surface != Modal
-	if asking {
-		out = append(out, choices(a)...)
+	out = append(out, choices(a)...)
+	out = append(out, reading(a)...)
+	out = append(out, drops(a, o)...)
+	return append(out, feedback(a)...)
+}
+
+func reading(a answer.Answer) []slack.Block {
+	if len(a.Understood) == 0 {
+		return nil
 	}
-	if len(a.Understood) > 0 {
-		out = append(out, contextLine("I read this as: "+cut(oneLine(strings.Join(a.Understood, " · ")), maxReading)))
-	}
-	if asking {
-		out = append(out, drops(a, o)...)
-		out = append(out, feedback(a)...)
-	}
-	return out
+	return []slack.Block{contextLine("I read this as: " + cut(oneLine(strings.Join(a.Understood, " · ")), maxReading))}
 }
 
 func notes(a answer.Answer) []slack.Block {

@@ -83,7 +83,7 @@ func TestSharedAnswersTellWhatWasNotUnderstood(t *testing.T) {
 
 func TestOnlyOneWhoWasAnsweredAloneShares(t *testing.T) {
 	a := answer.Answer{Kind: answer.Count, Lead: "3."}
-	for _, o := range []blockkit.Options{{}, {Surface: blockkit.Direct}, {Surface: blockkit.Slash, Shared: true}, {Surface: blockkit.Modal}} {
+	for _, o := range []blockkit.Options{{}, {Surface: blockkit.Direct}, {Surface: blockkit.Slash, Shared: true}} {
 		if ids := actionIDs(t, blockkit.Answer(a, o).Blocks); ids[blockkit.Share] != "" {
 			t.Errorf("%+v: can be shared", o)
 		}

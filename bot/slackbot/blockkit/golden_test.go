@@ -41,7 +41,6 @@ var drawings = []struct {
 	{"list", spring, []string{"which band 6 roles close before July?"}, blockkit.Options{}},
 	{"list-slash", spring, []string{"which band 6 roles close before July?"}, blockkit.Options{Surface: blockkit.Slash}},
 	{"list-shared", spring, []string{"which band 6 roles close before July?"}, blockkit.Options{Surface: blockkit.Slash, Shared: true}},
-	{"list-modal", spring, []string{"which band 6 roles close before July?"}, blockkit.Options{Surface: blockkit.Modal}},
 	{"list-one", spring, []string{"band 7 posts in Sheffield, open or closed"}, blockkit.Options{}},
 	{"lookup", summer, []string{"who is the contact for the Hitchin post?"}, blockkit.Options{}},
 	{"lookup-several", summer, []string{"what do the band 6 posts pay?"}, blockkit.Options{}},
@@ -100,19 +99,22 @@ func TestDrawingsOfPages(t *testing.T) {
 	first := blockkit.Answer(a, blockkit.Options{})
 	golden(t, "list-long", map[string]any{"text": first.Text, "blocks": first.Blocks})
 
-	more := clicked(t, first.Blocks, blockkit.More)
+	more := clicked(t, first.Blocks, blockkit.More+":on")
 	if more.Offset != blockkit.PageSize || more.Question == nil {
 		t.Fatalf("more leads to %+v", more)
 	}
-	second := blockkit.Page(*more.Question, many[10:20], len(many), more.Offset, spring, blockkit.Options{})
+	second := blockkit.Page(*more.Question, many[10:20], len(many), more.Offset, spring)
 	golden(t, "list-long-more", map[string]any{"text": second.Text, "blocks": second.Blocks})
-	last := blockkit.Page(*more.Question, many[235:], len(many), 235, spring, blockkit.Options{})
-	beyond := blockkit.Page(*more.Question, nil, len(many), 240, spring, blockkit.Options{})
+	last := blockkit.Page(*more.Question, many[235:], len(many), 235, spring)
+	beyond := blockkit.Page(*more.Question, nil, len(many), 240, spring)
 	for _, m := range []blockkit.Message{first, second, last, beyond} {
 		checkMessage(t, m)
 	}
-	if ids := actionIDs(t, last.Blocks); ids[blockkit.More] != "" {
+	if ids := actionIDs(t, last.Blocks); ids[blockkit.More+":on"] != "" {
 		t.Error("the last page offers more")
+	}
+	if back := clicked(t, last.Blocks, blockkit.More+":back"); back.Offset != 225 {
+		t.Errorf("back leads to %d", back.Offset)
 	}
 }
 

@@ -10,18 +10,15 @@ import (
 	"vacancybot/index"
 )
 
-// groups draws counts as bars, the most frequent first, and as a table; where neither is taken or fits, as
-// lines.
-func groups(a answer.Answer, o Options, room space) []slack.Block {
+// groups draws counts as bars, the most frequent first, and as a table; where they do not
+// fit, as lines.
+func groups(a answer.Answer, room space) []slack.Block {
 	if len(a.Groups) == 0 {
 		return nil
 	}
 	name := a.Asked.GroupBy
 	if f, ok := index.FieldNamed(name); ok {
 		name = f.Label
-	}
-	if o.Surface == Modal {
-		return groupLines(a, room)
 	}
 	var out []slack.Block
 	if c := chart(a.Groups, name); len(a.Groups) > 1 && c != nil {

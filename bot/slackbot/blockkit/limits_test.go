@@ -191,7 +191,7 @@ func (w writer) answer() answer.Answer {
 	for i := range w.IntN(130) {
 		a.Groups = append(a.Groups, index.Group{Value: w.text() + strings.Repeat(" ", i%2), Count: w.IntN(1000)})
 	}
-	a.Asked = question.Question{GroupBy: []string{"", "band", w.text()}[w.IntN(3)], Words: w.text(), Intent: question.Intent(w.IntN(14))}
+	a.Asked = question.Question{Ask: []string{"pay"}, GroupBy: []string{"", "band", w.text()}[w.IntN(3)], Words: w.text(), Intent: question.Intent(w.IntN(14))}
 	for _, s := range w.texts(30) {
 		a.Asked.Conds = append(a.Asked.Conds, question.Cond{Field: "title", Query: query.Text{Field: "title", Words: s}})
 		a.Asked.Unread = append(a.Asked.Unread, question.Unread{Text: s})
@@ -203,9 +203,9 @@ func (w writer) answer() answer.Answer {
 func draws(t testing.TB, seed uint64, hostile string) {
 	w := writer{rand.New(rand.NewPCG(seed, 1)), hostile}
 	a := w.answer()
-	o := blockkit.Options{Surface: blockkit.Surface(w.IntN(4)), Shared: w.IntN(2) == 0}
+	o := blockkit.Options{Surface: blockkit.Surface(w.IntN(3)), Shared: w.IntN(2) == 0}
 	checkMessage(t, blockkit.Answer(a, o))
-	checkMessage(t, blockkit.Page(a.Asked, a.Postings, a.Total, w.IntN(50), spring, o))
+	checkMessage(t, blockkit.Page(a.Asked, a.Postings, a.Total, w.IntN(50), spring))
 	checkMessage(t, blockkit.ExportFile(a.Postings, spring))
 	if _, err := blockkit.JSON(a); err != nil {
 		t.Error(err)

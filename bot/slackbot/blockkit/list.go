@@ -41,7 +41,7 @@ func limited(total int, q *question.Question) int {
 
 // Page draws the postings of a list that come at offset and after it, as More asks for them; total is how
 // many there are in all.
-func Page(q question.Question, ps []posting.Posting, total, offset int, asOf time.Time, o Options) Message {
+func Page(q question.Question, ps []posting.Posting, total, offset int, asOf time.Time) Message {
 	total = limited(total, &q)
 	last := offset + len(ps)
 	line := fmt.Sprintf("Postings %d to %d of %d:", offset+1, last, total)
@@ -54,9 +54,11 @@ func Page(q question.Question, ps []posting.Posting, total, offset int, asOf tim
 		fmt.Fprintf(&spoken, "\n%d. %s: %s", offset+i+1, answer.Name(&ps[i]), answer.Line(&ps[i], asOf))
 	}
 	head := []slack.Block{rich(section(bold(line)))}
-	room := space{maxMessage, maxMessageBlocks}.less(head)
+	tail := reading(answer.Reading(&q, nil, asOf))
+	room := space{maxMessage, maxMessageBlocks}.less(head).less(tail)
 	l := listing{ps, total, offset, asOf, q}
-	return Message{Text: text(spoken.String()), Blocks: append(head, l.sections(o, room)...)}
+	blocks := append(head, l.sections(room)...)
+	return Message{Text: text(spoken.String()), Blocks: append(blocks, tail...)}
 }
 
 // ExportFile draws a whole list as a file, with what is said beside it.
@@ -71,14 +73,14 @@ func ExportFile(ps []posting.Posting, asOf time.Time) Message {
 }
 
 // list draws a listing as a table if all of it fits, else its first page as sections.
-func list(l listing, o Options, room space) []slack.Block {
-	if o.Surface != Modal && len(l.postings) > 1 && len(l.postings) == l.total && l.total <= maxTableRows {
+func list(l listing, room space) []slack.Block {
+	if len(l.postings) > 1 && len(l.postings) == l.total && l.total <= maxTableRows {
 		blocks := append([]slack.Block{l.table()}, l.open(l.postings)...)
 		if room.holds(blocks) && weight(blocks[:1]) <= maxTable {
 			return blocks
 		}
 	}
-	return l.sections(o, room)
+	return l.sections(room)
 }
 
 var columns = []string{"#", "Title", "Employer", "Band", "Pay", "Closes", "Place"}
@@ -168,7 +170,7 @@ func place(p *posting.Posting) string {
 }
 
 // sections draws as many of a page of postings as fit, and how to have the rest.
-func (l listing) sections(o Options, room space) []slack.Block {
+func (l listing) sections(room space) []slack.Block {
 	var out []slack.Block
 	shown := l.postings[:min(len(l.postings), PageSize)]
 	for ; len(shown) > 0; shown = shown[:len(shown)-1] {
@@ -177,7 +179,7 @@ func (l listing) sections(o Options, room space) []slack.Block {
 			out = append(out, l.item(&shown[i], l.offset+i+1))
 		}
 		out = append(out, l.open(shown)...)
-		out = append(out, l.rest(len(shown), o)...)
+		out = append(out, l.rest(len(shown))...)
 		if room.holds(out) {
 			break
 		}
@@ -196,22 +198,30 @@ func (l listing) item(p *posting.Posting, n int) slack.Block {
 }
 
 // rest offers what is not shown of a list.
-func (l listing) rest(shown int, o Options) []slack.Block {
+func (l listing) rest(shown int) []slack.Block {
 	next := l.offset + shown
-	if next >= l.total {
+	if l.offset == 0 && next >= l.total {
 		return nil
 	}
-	out := []slack.Block{contextLine(fmt.Sprintf("%d more are not shown.", l.total-next))}
-	if o.Surface == Modal {
-		return out
-	}
 	q := carried{Question: []byte(question.Encode(&l.asked))}
-	onwards := q
-	onwards.Offset = next
-	more := min(PageSize, l.total-next)
-	return append(out, buttons(
-		button(More, onwards.value(), fmt.Sprintf("%d more", more), fmt.Sprintf("Show postings %d to %d", next+1, next+more)),
-		button(Export, q.value(), "All as a file", "The whole list as a CSV file"))...)
+	page := func(offset int) string {
+		q := q
+		q.Offset = offset
+		return q.value()
+	}
+	var row []*slack.ButtonBlockElement
+	if l.offset > 0 {
+		before := max(l.offset-PageSize, 0)
+		row = append(row, button(More+":back", page(before), fmt.Sprintf("%d before", l.offset-before), fmt.Sprintf("Show postings %d to %d", before+1, l.offset)))
+	}
+	var out []slack.Block
+	if next < l.total {
+		more := min(PageSize, l.total-next)
+		row = append(row, button(More+":on", page(next), fmt.Sprintf("%d more", more), fmt.Sprintf("Show postings %d to %d", next+1, next+more)))
+		out = append(out, contextLine(fmt.Sprintf("%d more are not shown.", l.total-next)))
+	}
+	row = append(row, button(Export, q.value(), "All as a file", "The whole list as a CSV file"))
+	return append(out, buttons(row...)...)
 }
 
 // open offers the details of each of ps.

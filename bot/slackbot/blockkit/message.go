@@ -41,7 +41,6 @@ const (
 	Channel Surface = iota
 	Direct
 	Slash // for the eyes of one person, who may share it
-	Modal // takes no tables, charts, feedback or buttons that ask on
 )
 
 // Options say where and how an answer is drawn.
@@ -60,7 +59,7 @@ func Answer(a answer.Answer, o Options) Message {
 	head = append(head, lead(a))
 	tail := about(a, o)
 	room := space{maxMessage - weight(head) - weight(tail), maxMessageBlocks - len(head) - len(tail)}
-	blocks := append(head, body(a, o, room)...)
+	blocks := append(head, body(a, room)...)
 	return Message{Text: text(a.Text()), Blocks: append(blocks, tail...)}
 }
 
@@ -76,13 +75,13 @@ func (s space) less(blocks []slack.Block) space {
 	return space{s.characters - weight(blocks), s.blocks - len(blocks)}
 }
 
-func body(a answer.Answer, o Options, room space) []slack.Block {
+func body(a answer.Answer, room space) []slack.Block {
 	switch {
 	case a.Kind == answer.List:
-		return list(listOf(a), o, room)
+		return list(listOf(a), room)
 	case a.Kind == answer.Group:
-		return groups(a, o, room)
-	case a.Kind == answer.Compare && len(a.Postings) > 1 && o.Surface != Modal:
+		return groups(a, room)
+	case a.Kind == answer.Compare && len(a.Postings) > 1:
 		if table := compare(a); table != nil && room.holds(table) {
 			return table
 		}
