@@ -60,7 +60,7 @@ type Index struct {
 var _ index.Engine = (*Index)(nil)
 
 // batchSize is how many postings are indexed at once: more need more memory, fewer more time.
-const batchSize = 500
+const batchSize = 1000
 
 // OpenMemory returns an empty index that keeps nothing on disk.
 func OpenMemory() (*Index, error) {

@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -294,28 +296,36 @@ func (x *Index) pageToIndex(ctx context.Context, after posting.ID) ([]change, er
 	return page, nil
 }
 
-// indexChanges tells bleve of the changes, safely: when it returns they are on disk.
+// indexChanges tells bleve of the changes, of a posting each, safely: when it returns they are on disk. Many
+// make a batch for each processor, since bleve writes a batch's segment on one.
 func (x *Index) indexChanges(b bleve.Index, changes []change) error {
-	for start := 0; start < len(changes); start += batchSize {
-		batch := b.NewBatch()
-		for _, c := range changes[start:min(start+batchSize, len(changes))] {
-			if c.facts == nil {
-				batch.Delete(string(c.id))
-				continue
-			}
-			p, err := c.whole()
-			if err != nil {
-				return err
-			}
-			if err := batch.IndexAdvanced(x.words.document(p)); err != nil {
-				return fmt.Errorf("index posting %s: %w", c.id, err)
-			}
+	const least = 200 // smaller segments cost more than they save
+	size := max(least, (len(changes)-1)/runtime.GOMAXPROCS(0)+1)
+	var workers sync.WaitGroup
+	errs := make([]error, (len(changes)+size-1)/size)
+	for i := range errs {
+		workers.Go(func() { errs[i] = x.indexBatch(b, changes[i*size:min((i+1)*size, len(changes))]) })
+	}
+	workers.Wait()
+	return errors.Join(errs...)
+}
+
+func (x *Index) indexBatch(b bleve.Index, changes []change) error {
+	batch := b.NewBatch()
+	for _, c := range changes {
+		if c.facts == nil {
+			batch.Delete(string(c.id))
+			continue
 		}
-		if err := b.Batch(batch); err != nil {
+		p, err := c.whole()
+		if err != nil {
 			return err
 		}
+		if err := batch.IndexAdvanced(x.words.document(p)); err != nil {
+			return fmt.Errorf("index posting %s: %w", c.id, err)
+		}
 	}
-	return nil
+	return b.Batch(batch)
 }
 
 const searchPrefix = "search-"
