@@ -15,7 +15,7 @@ var comparators = newPhrases(map[string]comparator{
 		"bigger or equal than|> =|or more than|at or above|at or over": {"from", true, false, false},
 	"from": {"from", true, false, false},
 	"starting at|starting from|starting on|starts at|starts from|starts on|start at|start from|start on|beginning at":                                                                                                                            {"starting at", true, false, false},
-	"under|below|less than|fewer than|lower than|smaller than|shorter than|beneath|south of|just under|well under|a bit under|a little under|slightly under|just below|well below|<":                                                             {"under", false, true, true},
+	"under|below|less than|fewer than|lower than|smaller than|shorter than|beneath|sub|south of|just under|well under|a bit under|a little under|slightly under|just below|well below|<":                                                         {"under", false, true, true},
 	"up to|upto|no more than|not more than|no longer than|not over|not above|no higher than|at most|maximum|maximum of|a maximum of|max|a max of|less than or equal to|equal to or less than|< =|no greater than|within|at or below|at or under": {"up to", false, true, false},
 	"exactly|precisely|equal to|=": {cue: "exactly"},
 	"about|around|approximately|approx|approx.|roughly|circa|c.|c|ca|ca.|around about|around the|about the|in the region of|somewhere around|close to|nearly|almost": {cue: "about"},

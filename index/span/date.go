@@ -76,13 +76,13 @@ func (s stretch) date() Date {
 
 // dateCues are the comparators that stand before a date.
 var dateCues = newPhrases(map[string]string{
-	"before|prior to|earlier than|sooner than|ahead of|<":                                                                  "before",
+	"before|this side of|prior to|earlier than|sooner than|ahead of|<":                                                     "before",
 	"by|no later than|not later than|on or before|up to|by no later than|latest by|< =":                                    "by",
 	"by latest|not after|at latest|due by|up until and including|up to and including|until and including|no later than by": "by",
 	"until|till|til|'til|up until|through|thru|valid until":                                                                "until",
 	"after|later than|beyond|>": "after",
 	"since|ever since":          "since",
-	"no sooner than|not sooner than|not earlier than|with effect from|wef|w.e.f.|w.e.f|from|starting|starting on|starting from|starting in|beginning|beginning on|beginning in|commencing|commencing on|on or after|no earlier than|not before|as of|as from|as early as|> =|on and after": "from",
+	"not until|not till|no sooner than|not sooner than|not earlier than|with effect from|wef|w.e.f.|w.e.f|from|starting|starting on|starting from|starting in|beginning|beginning on|beginning in|commencing|commencing on|on or after|no earlier than|not before|as of|as from|as early as|> =|on and after": "from",
 	"on|=|for|dated": "on",
 	"in|during|over|throughout|within|sometime in|at|around|in around": "in",
 	"between": "between",
@@ -247,7 +247,7 @@ var beforeDates = newWordSet("the a an my in on for at over during within from u
 var insideDates = newWordSet("or and around about closest nearest start end close cob cop eod working business coming remainder under least bank tail back latter financial fiscal tax academic school")
 
 var dateStarts = func() wordSet {
-	s := newWordSet("the a an few my moro cob cop eod close noon midday midnight wc wb so back tail latter nearest closest inside halloween hallowe'en bonfire guy valentine's valentines bank month's year's tomoz tomorow tommorow tommorrow financial fiscal tax academic school today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +
+	s := newWordSet("under the a an few my moro cob cop eod close noon midday midnight wc wb so back tail latter nearest closest inside halloween hallowe'en bonfire guy valentine's valentines bank month's year's tomoz tomorow tommorow tommorrow financial fiscal tax academic school today tonight tomorrow tomorrows tmrw tmr yesterday now eom eoy eow rest remainder year month week w day mid middle early earlier late later end " +
 		"start beginning in within less more no not on by half calendar christmas boxing easter good black cyber thanksgiving thanks xmas new first second third last workweek coming following upcoming one-off several couple fortnight any sometime anytime towards toward")
 	for w := range months {
 		s[w] = true

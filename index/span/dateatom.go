@@ -40,6 +40,7 @@ func (r *dateReader) atom(i int, strong bool) (stretch, bool) {
 	longest(r.bankHoliday(i))
 	longest(r.namedYear(i))
 	longest(r.sameTime(i))
+	longest(r.beside(i))
 	longest(r.timed(i, strong))
 	longest(r.dayAlone(i, strong))
 	if strong && r.depth < deepest {

@@ -150,6 +150,9 @@ func (r *dateReader) counted(i int) (stretch, bool) {
 	if s, ok := r.weekdaysAway(j); ok {
 		return s, true
 	}
+	if s, ok := r.fewOrMore(j); ok && in {
+		return s, true
+	}
 	l, j, ok := r.length(j)
 	if !ok {
 		l, j, ok = r.bareWeek(j)
@@ -204,6 +207,26 @@ func (r *dateReader) counted(i int) (stretch, bool) {
 
 // agoCues stand before a length that "ago" follows.
 var agoCues = newPhrases(map[string]string{"over": "over", "under": "under", "at least": "at least"})
+
+// fewOrMore reads a length that is left open: the "2-3 weeks" of "in 2-3 weeks", "three or four months".
+func (r *dateReader) fewOrMore(i int) (stretch, bool) {
+	least, most, j, ok := r.twoCounts(i)
+	if !ok {
+		return stretch{}, false
+	}
+	u, next, ok := r.unit(j)
+	return stretch{from: r.today.plus(least, u), to: r.today.plus(most, u) + 1, next: next, relative: true, cue: "in"}, ok
+}
+
+// twoCounts reads "2-3", "two to three", "2 or 3".
+func (r *dateReader) twoCounts(i int) (least, most, next int, ok bool) {
+	least, j, ok := r.count(i)
+	if !ok || !is(r.toks, j, "-", "to", "or") {
+		return 0, 0, i, false
+	}
+	most, next, ok = r.count(j + 1)
+	return least, most, next, ok && most > least
+}
 
 // bareWeek reads the "week" of "week on Friday", "fortnight tomorrow".
 func (r *dateReader) bareWeek(i int) (length, int, bool) {
@@ -334,7 +357,11 @@ func (r *dateReader) window(i int, rolling bool) (stretch, bool) {
 	var n int
 	if ok && shift != 0 {
 		var counted bool
-		n, j, counted = r.count(j + 1)
+		if _, most, end, ok := r.twoCounts(j + 1); ok {
+			n, j, counted = most, end, true
+		} else {
+			n, j, counted = r.count(j + 1)
+		}
 		if !counted {
 			if !rolling && word != "past" {
 				return r.fortnight(i)

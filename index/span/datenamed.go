@@ -121,6 +121,9 @@ func (r *dateReader) dayThenMonth(i int) (stretch, bool) {
 	for is(r.toks, j, "of", ".", ",", "day") {
 		j++
 	}
+	if m, end, ok := r.ordinal(j + 1); ok && m <= 12 && is(r.toks, j, "the") && is(r.toks, j-1, "of") {
+		return r.dayIn(m, dom, end) // "the 3rd of the 8th"
+	}
 	m, ok := months[r.norm(j)]
 	if !ok {
 		return stretch{}, false

@@ -54,7 +54,7 @@ func (r *dateReader) partOf(i int) (stretch, bool) {
 	if s.unit == dayUnit || s.unit == noUnit || s.from == openEnd || s.to == openEnd {
 		return stretch{}, false
 	}
-	if p.passed && s.from < r.today && r.today < s.to {
+	if p.passed && s.from <= r.today-day(1-p.third/2) && r.today < s.to {
 		if p.third == 0 {
 			s.to = r.today
 		} else {
@@ -126,6 +126,9 @@ func (r *dateReader) nth(i int) (stretch, bool) {
 	}
 	w, isWeekday := weekdays[r.norm(j)]
 	u, isUnit := units[r.norm(j)]
+	if is(r.toks, j, "working", "business") && is(r.toks, j+1, "day", "days") {
+		u, isUnit, j = workday, true, j+1
+	}
 	if !isWeekday && !isUnit || isWeekday && count > 1 {
 		return stretch{}, false
 	}
@@ -190,6 +193,15 @@ func nthUnits(in stretch, n, count int, u unit) (stretch, bool) {
 		}
 	}
 	s := stretch{unit: u}
+	if u == workday { // counted one by one, weekends left out
+		s.unit = dayUnit
+		s.from = (first - 1).plus(n, u)
+		if n < 0 {
+			s.from = end.plus(n, u)
+		}
+		s.to = s.from + 1
+		return s, count == 1 && s.from >= first && s.to <= end
+	}
 	if n > 0 {
 		s.from = first.plus(n-1, u)
 		s.to = s.from.plus(count, u)

@@ -11,6 +11,9 @@ func (r *dateReader) stretchOf(i int, cue string) (stretch, bool) {
 		return s, true
 	}
 	a, ok := r.atom(i, strong)
+	if strong && is(r.toks, i, "now", "today") {
+		a, ok = stretch{from: r.today, to: r.today + 1, next: i + 1, unit: dayUnit, relative: true}, true
+	}
 	if !ok {
 		return stretch{}, false
 	}

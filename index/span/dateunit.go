@@ -86,6 +86,28 @@ func (r *dateReader) theVeryUnit(i int) (stretch, bool) {
 	return s, ok && is(r.toks, i, "the") && r.endsPhrase(s.next) && !during && !beforeRates.at(r.toks, i-2)
 }
 
+// beside reads "the day before Christmas Eve", "the week after 3 August": a whole week of the calendar.
+func (r *dateReader) beside(i int) (stretch, bool) {
+	j := i
+	if is(r.toks, j, "the") {
+		j++
+	}
+	if !is(r.toks, j, "day", "week") || !is(r.toks, j+1, "before", "after") {
+		return stretch{}, false
+	}
+	s, ok := r.atom(j+2, true)
+	if !ok || s.unit != dayUnit {
+		return stretch{}, false
+	}
+	n := 1
+	if is(r.toks, j+1, "before") {
+		n = -1
+	}
+	s.month, s.bareDay, s.unit = 0, false, units[r.norm(j)]
+	s.from, s.to = s.from.plus(n, s.unit).around(s.unit)
+	return s, true
+}
+
 // sameTime reads "this time next week", "this time last year".
 func (r *dateReader) sameTime(i int) (stretch, bool) {
 	if !is(r.toks, i, "this") || !is(r.toks, i+1, "time") {

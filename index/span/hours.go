@@ -63,6 +63,12 @@ func hoursAt(toks []Token, i int) (Range, int, bool) {
 	if !ok || max(r.Min, r.Max) > 168 {
 		return Range{}, i, false
 	}
+	if minutes, k, ok := minutesMore(toks, end); ok && !week {
+		r.Min, r.Max, end = r.Min+minutes/60, r.Max+minutes/60, k
+		if _, k, ok := ofWeek.at(toks, end); ok {
+			week, end = true, k
+		}
+	}
 	if !week {
 		if windows.at(toks, i) || windows.at(toks, i-1) {
 			return Range{}, i, false
@@ -76,6 +82,17 @@ func hoursAt(toks []Token, i int) (Range, int, bool) {
 	}
 	return r, end, true
 }
+
+// minutesMore reads the minutes of "37 hours and 30 minutes".
+func minutesMore(toks []Token, i int) (minutes float64, next int, ok bool) {
+	if is(toks, i, "and") {
+		i++
+	}
+	minutes, next, ok = figure(toks, i)
+	return minutes, next + 1, ok && minutes < 60 && minuteWords.at(toks, next)
+}
+
+var minuteWords = newWordSet("minutes minute mins min")
 
 func labelledHours(toks []Token, i int) (Range, int, bool) {
 	_, j, ok := hoursLabels.at(toks, i)
@@ -124,7 +141,7 @@ func hoursFigure(toks []Token, i int) (float64, int, bool) {
 	}
 	if _, end, unit := weekly.at(toks, next); unit {
 		if _, joined := joint(toks, end, "between"); joined {
-			if k, _ := joint(toks, end, "between"); isKind(toks, k, Digits) {
+			if k, _ := joint(toks, end, "between"); isKind(toks, k, Digits) && !minuteWords.at(toks, k+1) {
 				next = end // "20 hours to 30 hours"
 			}
 		}

@@ -32,7 +32,7 @@ func distanceAt(toks []Token, i int) (Distance, int, bool) {
 		switch {
 		case is(toks, j, "half") && is(toks, j+1, "a", "an"):
 			v, end = 0.5, j+2
-		case !ok && is(toks, j, "a"):
+		case !ok && is(toks, j, "a") && !is(toks, j-1, "of"):
 			v, end = 1, j+1
 		case !ok:
 			return 0, j, false

@@ -192,6 +192,9 @@ func printedAmount(toks []Token, i int, signed bool) (value float64, next int, o
 	}
 	value, ok = digits(s)
 	next = i + 1
+	if isKind(toks, next, Digits) && len(toks[next].Norm) == 3 && is(toks, next+1, "pounds", "quid", "gbp") {
+		signed = true // "45 000 pounds"
+	}
 	if !ok || !signed || len(s) > 3 {
 		return value, next, ok
 	}

@@ -51,7 +51,8 @@ func startsNumber(toks []Token, i int) bool {
 
 // partOfCode reports whether the digits at token i stand inside a longer code, as in "367-ACMS-9489".
 func partOfCode(toks []Token, i int) bool {
-	back := i >= 2 && glued(toks, i) && glued(toks, i-1) && is(toks, i-1, "-", "/", "_", "#") && isKind(toks, i-2, Word)
+	back := i >= 2 && glued(toks, i) && glued(toks, i-1) && is(toks, i-1, "-", "/", "_", "#") && isKind(toks, i-2, Word) &&
+		!(is(toks, i-2, "k") && glued(toks, i-2) && isKind(toks, i-3, Digits)) // "30k-40k"
 	ahead := glued(toks, i+1) && glued(toks, i+2) && is(toks, i+1, "-", "/", "_") && isKind(toks, i+2, Word)
 	if ahead {
 		w := toks[i+2].Norm
