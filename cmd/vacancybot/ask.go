@@ -14,6 +14,7 @@ import (
 
 	"vacancybot/bot"
 	"vacancybot/bot/answer"
+	"vacancybot/bot/slackbot/blockkit"
 	"vacancybot/bot/terminal"
 	"vacancybot/config"
 )
@@ -27,7 +28,8 @@ func newAsk() *cobra.Command {
 
 A line may also be a JSON object: {"id": "q1", "conversation": "c1", "as_of": "2026-05-01",
 "question": "…"}. The id is handed back; questions of one conversation may follow on from
-each other. With --format json each answer is one JSON object on a line of its own.`,
+each other. With --format json each answer is one JSON object on a line of its own; with
+--format blocks it is the message that Slack would be sent, for Block Kit Builder.`,
 		Example: `  vacancybot ask "which band 6 roles close before July?"
   vacancybot ask --postings adverts/ --as-of 2026-05-01 "who is the contact for FIRST?"
   vacancybot ask --format json < questions.txt`,
@@ -57,7 +59,7 @@ type askFlags struct {
 }
 
 func (f *askFlags) add(cmd *cobra.Command) {
-	f.format = choice{value: "text", allowed: []string{"text", "json"}, refused: map[string]string{"blocks": "blocks, for Slack, is not there yet"}}
+	f.format = choice{value: "text", allowed: []string{"text", "json", "blocks"}}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.postings, "postings", nil, "read the adverts in `DIR` for this run alone, and keep nothing on disk (repeatable)")
 	flags.Var(&f.asOf, "as-of", "ask as of this day (2026-05-01) or moment (2026-05-01T09:30:00Z) instead of now")
@@ -74,7 +76,7 @@ type asker struct {
 	bot     *bot.Bot
 	now     func() time.Time
 	explain bool
-	json    bool
+	format  string
 	gap     bool // an empty line is to part the next answer from what stands above
 	options terminal.Options
 	out     io.Writer
@@ -99,7 +101,7 @@ func newAsker(cmd *cobra.Command, flags *askFlags) (*asker, error) {
 	options := terminal.For(cmd.OutOrStdout(), os.Getenv)
 	options.Explain = flags.explain
 	return &asker{
-		bot: b, now: clock(c), explain: flags.explain, json: flags.format.value == "json",
+		bot: b, now: clock(c), explain: flags.explain, format: flags.format.value,
 		options: options, out: cmd.OutOrStdout(), errOut: cmd.ErrOrStderr(), close: engine.Close,
 	}, nil
 }
@@ -194,12 +196,13 @@ func (a *asker) ask(ctx context.Context, in input, echo bool) error {
 }
 
 func (a *asker) write(reply answer.Answer, id string, echo bool) error {
-	if a.json {
+	switch a.format {
+	case "json":
 		line, err := reply.JSON(id, a.explain)
-		if err == nil {
-			_, err = a.out.Write(append(line, '\n'))
-		}
-		return err
+		return a.writeLine(line, err)
+	case "blocks":
+		line, err := blockkit.JSON(reply)
+		return a.writeLine(line, err)
 	}
 	var text strings.Builder
 	if a.gap {
@@ -213,6 +216,13 @@ func (a *asker) write(reply answer.Answer, id string, echo bool) error {
 		return err
 	}
 	_, err := io.WriteString(a.out, text.String())
+	return err
+}
+
+func (a *asker) writeLine(line []byte, err error) error {
+	if err == nil {
+		_, err = a.out.Write(append(line, '\n'))
+	}
 	return err
 }
 

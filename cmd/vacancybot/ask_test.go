@@ -61,6 +61,24 @@ func TestAskAnswersLinesInOrder(t *testing.T) {
 	}
 }
 
+func TestAskInBlocks(t *testing.T) {
+	alone(t)
+	adverts(t, "adverts")
+	r := vacancybot(t, "which band 5 roles are open?\nhow many roles?\n", "ask", "--postings", "adverts", "--as-of", "2026-05-01", "--format", "blocks")
+	r.check(t, exitOK, nil, nil)
+	got := replies(t, r.out)
+	if len(got) != 2 {
+		t.Fatalf("%d lines, want 2:\n%s", len(got), r.out)
+	}
+	for _, m := range got {
+		text, _ := m["text"].(string)
+		blocks, _ := m["blocks"].([]any)
+		if len(m) != 2 || text == "" || len(blocks) == 0 {
+			t.Errorf("not a message: %v", m)
+		}
+	}
+}
+
 func TestAskTellsLinesThatCannotBeRead(t *testing.T) {
 	alone(t)
 	adverts(t, "adverts")

@@ -28,7 +28,7 @@ func newChat() *cobra.Command {
 				return err
 			}
 			prompt := ""
-			if !a.json && isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
+			if a.format == "text" && isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
 				prompt = "> "
 				fmt.Fprintln(cmd.OutOrStdout(), `Ask about the postings; "exit" or Ctrl-D ends.`)
 			}
