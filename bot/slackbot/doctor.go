@@ -39,6 +39,31 @@ const checkWithin = 10 * time.Second
 // against those granted, the clock, the transport, the channels. It posts nothing. A socket that it opens
 // stands for a moment; what Slack sends through it meanwhile is sent again to the bot.
 func CheckUp(ctx context.Context, o Options) []Finding {
+	c := newCheckUp(o)
+	findings := []Finding{c.token(ctx)}
+	known := findings[0].State == OK
+	findings = append(findings, c.scopes(known), c.clock())
+	if c.o.Mode == HTTP {
+		findings = append(findings, c.secret(), c.requests(ctx))
+	} else {
+		findings = append(findings, c.socket(ctx))
+	}
+	return append(findings, c.channels(ctx, known)...)
+}
+
+// CheckToken finds out whether Slack takes the bot token, and nothing else.
+func CheckToken(ctx context.Context, o Options) Finding { return newCheckUp(o).token(ctx) }
+
+// CheckTransport finds out whether Slack's events can arrive as o.Mode says, and nothing else.
+func CheckTransport(ctx context.Context, o Options) Finding {
+	c := newCheckUp(o)
+	if c.o.Mode == HTTP {
+		return c.requests(ctx)
+	}
+	return c.socket(ctx)
+}
+
+func newCheckUp(o Options) *checkUp {
 	o = o.withDefaults()
 	c := &checkUp{o: o, headers: http.Header{}}
 	options := []slack.Option{
@@ -54,16 +79,7 @@ func CheckUp(ctx context.Context, o Options) []Finding {
 		options = append(options, slack.OptionAPIURL(strings.TrimSuffix(o.APIURL, "/")+"/"))
 	}
 	c.api = slack.New(o.BotToken, options...)
-
-	findings := []Finding{c.token(ctx)}
-	known := findings[0].State == OK
-	findings = append(findings, c.scopes(known), c.clock())
-	if o.Mode == HTTP {
-		findings = append(findings, c.secret(), c.requests(ctx))
-	} else {
-		findings = append(findings, c.socket(ctx))
-	}
-	return append(findings, c.channels(ctx, known)...)
+	return c
 }
 
 type checkUp struct {
@@ -97,7 +113,10 @@ func (c *checkUp) token(ctx context.Context) Finding {
 func (c *checkUp) scopes(known bool) Finding {
 	f := Finding{What: "scopes"}
 	header := c.headers.Get("X-OAuth-Scopes")
-	if !known || header == "" {
+	if !known {
+		return f.skipped("the bot token is not known to work")
+	}
+	if header == "" {
 		return f.skipped("Slack did not say which scopes the token was granted")
 	}
 	granted := map[string]bool{}
@@ -139,7 +158,7 @@ func (c *checkUp) clock() Finding {
 	f := Finding{What: "clock"}
 	theirs, err := http.ParseTime(c.headers.Get("Date"))
 	if err != nil {
-		return f.skipped("Slack did not say what time it is")
+		return f.skipped("Slack gave no answer to compare it with")
 	}
 	off := c.asked.Sub(theirs).Round(time.Second)
 	switch {

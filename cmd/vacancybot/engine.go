@@ -26,7 +26,7 @@ func openPostings(cmd *cobra.Command, c config.Config, folders []string) (index.
 		if _, err := os.Stat(c.Index.Dir); errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("open index %s: it is not there; make it with vacancybot index", c.Index.Dir)
 		}
-		return openIndex(c, cmd.ErrOrStderr())
+		return openIndex(c, logger(c, cmd.ErrOrStderr()))
 	}
 	if len(folders) == 0 {
 		folder, ok := samplePostings()
@@ -72,8 +72,8 @@ func tellUnreadable(errOut io.Writer, s ingest.Summary) {
 }
 
 // openIndex opens the configured index, which it makes where it is not there.
-func openIndex(c config.Config, errOut io.Writer) (*bleveindex.Index, error) {
-	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Log: logger(c, errOut)})
+func openIndex(c config.Config, log *slog.Logger) (*bleveindex.Index, error) {
+	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Log: log})
 	if errors.Is(err, bleveindex.ErrLocked) {
 		return nil, fmt.Errorf("%w; stop the other vacancybot that uses it, or set another index.dir", err)
 	}
@@ -81,16 +81,23 @@ func openIndex(c config.Config, errOut io.Writer) (*bleveindex.Index, error) {
 }
 
 // logger logs as the settings say.
-func logger(c config.Config, w io.Writer) *slog.Logger {
-	options := &slog.HandlerOptions{}
-	var level slog.Level
-	if err := level.UnmarshalText([]byte(c.Log.Level)); err == nil { // checked when the settings were read
-		options.Level = level
-	}
+func logger(c config.Config, w io.Writer) *slog.Logger { return leveledLogger(c, levelOf(c), w) }
+
+// leveledLogger is logger with a level that may change.
+func leveledLogger(c config.Config, level slog.Leveler, w io.Writer) *slog.Logger {
+	options := &slog.HandlerOptions{Level: level}
 	if c.Log.Format == "json" {
 		return slog.New(slog.NewJSONHandler(w, options))
 	}
 	return slog.New(slog.NewTextHandler(w, options))
+}
+
+func levelOf(c config.Config) slog.Level {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.Log.Level)); err != nil {
+		return slog.LevelInfo // never: it was checked when the settings were read
+	}
+	return level
 }
 
 // samplePostings finds the project's own adverts when the working directory lies in a clone of it.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"strings"
 
@@ -47,7 +46,7 @@ vacancybot.yaml needs two settings:
 			if len(c.Sources) == 0 {
 				return errors.New("sources is not set, so there is nothing to index: list folders of adverts, or URLs, in vacancybot.yaml, or in VACANCYBOT_SOURCES")
 			}
-			engine, err := openIndex(c, cmd.ErrOrStderr())
+			engine, err := openIndex(c, logger(c, cmd.ErrOrStderr()))
 			if err != nil {
 				return err
 			}
@@ -91,10 +90,9 @@ type syncedIndex struct {
 
 func newSyncedIndex(engine *bleveindex.Index, c config.Config, out, errOut io.Writer) syncedIndex {
 	x := syncedIndex{engine: engine, out: out, errOut: errOut}
-	for _, s := range c.Sources {
-		x.sources = append(x.sources, ingest.Source{Path: s.Path, URL: s.URL, Every: s.Every})
-	}
-	x.options = ingest.Options{Dir: filepath.Join(c.Index.Dir, "sources"), Agent: agent(), Progress: progress(errOut)}
+	x.sources = sources(c)
+	x.options = syncOptions(c)
+	x.options.Progress = progress(errOut)
 	if x.options.Progress == nil {
 		x.options.Log = logger(c, errOut)
 	}

@@ -38,7 +38,7 @@ Exit status: 0 answered, also when nothing was found; 1 something failed; 2 wron
 	if err := root.MarkPersistentFlagFilename("config", "yaml", "toml"); err != nil {
 		panic(err) // the flag was named wrongly just above
 	}
-	root.AddCommand(newAsk(), newChat(), newParse(), newIndex(), newVersion())
+	root.AddCommand(newAsk(), newChat(), newParse(), newIndex(), newServe(), newManifest(), newDoctor(), newHealthcheck(), newVersion())
 	return root
 }
 
@@ -75,7 +75,6 @@ func settings(cmd *cobra.Command) (config.Config, error) {
 type choice struct {
 	value   string
 	allowed []string
-	refused map[string]string // values that get an answer of their own
 }
 
 // String implements pflag.Value.
@@ -87,9 +86,6 @@ func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
 // Set implements pflag.Value.
 func (c *choice) Set(value string) error {
 	if !slices.Contains(c.allowed, value) {
-		if why := c.refused[value]; why != "" {
-			return fmt.Errorf("%s; choose %s", why, strings.Join(c.allowed, " or "))
-		}
 		return fmt.Errorf("choose %s", strings.Join(c.allowed, " or "))
 	}
 	c.value = value
