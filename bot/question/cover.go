@@ -3,6 +3,7 @@ package question
 import (
 	"math"
 
+	"vacancybot/index/lexicon"
 	"vacancybot/index/span"
 )
 
@@ -58,6 +59,9 @@ func (r *reader) correct(cover []Piece) (fixed []Correction) {
 			continue
 		}
 		word := plainWord(r.toks[p.from].Norm)
+		if lexicon.IsEnglish(word) {
+			continue
+		}
 		if to, ok := r.words.typos.nearest(word); ok {
 			r.fixed[p.from] = to
 			delete(r.stems, p.from)

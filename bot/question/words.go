@@ -82,10 +82,25 @@ func NewWords() *Words {
 			w.addClosed(phrase, lexicon.ClosedWord{Class: "field", Value: f.Name})
 		}
 	}
+	for _, f := range index.Fields() {
+		for _, phrase := range f.Words {
+			if many := manyOf(phrase); len(w.closed[key(span.Tokenize(many))]) == 0 {
+				w.addClosed(many, lexicon.ClosedWord{Class: "field", Value: f.Name})
+			}
+		}
+	}
 	for phrase := range lexicon.ProfessionPhrases() {
 		w.learnPhrase(key(span.Tokenize(phrase)), 1)
 	}
 	return w
+}
+
+// manyOf is the plural of a phrase.
+func manyOf(phrase string) string {
+	if stem, ok := strings.CutSuffix(phrase, "y"); ok && !strings.HasSuffix(stem, "a") {
+		return stem + "ies"
+	}
+	return phrase + "s"
 }
 
 func (w *Words) addClosed(phrase string, m lexicon.ClosedWord) {
