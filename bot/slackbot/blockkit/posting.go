@@ -25,7 +25,7 @@ const (
 func Posting(p *posting.Posting, asOf time.Time) slack.ModalViewRequest {
 	head := []slack.Block{header(titleOf(p)), contextLine(cut(oneLine(strings.TrimLeft(p.Employer+" · "+answer.Closing(p, asOf), " ·")), maxItem))}
 	room := space{maxView, maxViewBlocks}.less(head)
-	blocks := append(head, fill(room, slices.Concat(sheet(p, asOf, true), criteria(p), changed(p), parts(p)))...)
+	blocks := append(head, fill(room, slices.Concat(sheet(p, asOf, posting.FieldTitle, posting.FieldEmployer), readFrom(p), criteria(p), changed(p), parts(p)))...)
 	return modal("Posting", PostingModal, cut(string(p.ID), maxMetadata), blocks)
 }
 
@@ -51,8 +51,11 @@ func fill(room space, blocks []slack.Block) []slack.Block {
 	return out
 }
 
-// sheet draws the facts of a posting, a block for a few of them, then what is not stated.
-func sheet(p *posting.Posting, asOf time.Time, sources bool) []slack.Block {
+// maxSheet is how much of a sheet makes a block, so that a long one can be cut between two.
+const maxSheet = 1500
+
+// sheet draws the facts of a posting, save those that stand above it, then what is not stated.
+func sheet(p *posting.Posting, asOf time.Time, above ...posting.Field) []slack.Block {
 	var out []slack.Block
 	var lines []slack.RichTextElement
 	flush := func() {
@@ -64,7 +67,7 @@ func sheet(p *posting.Posting, asOf time.Time, sources bool) []slack.Block {
 	var unstated []string
 	seen := map[posting.Field]bool{posting.FieldEssential: true, posting.FieldDesirable: true}
 	for _, f := range index.Fields() {
-		if f.Key == "" || seen[f.Key] {
+		if f.Key == "" || seen[f.Key] || slices.Contains(above, f.Key) {
 			continue
 		}
 		seen[f.Key] = true
@@ -74,7 +77,7 @@ func sheet(p *posting.Posting, asOf time.Time, sources bool) []slack.Block {
 			continue
 		}
 		lines = append(lines, stated(f.Label, values, p)...)
-		if len(lines) >= 8 {
+		if weight([]slack.Block{rich(lines...)}) > maxSheet {
 			flush()
 		}
 	}
@@ -89,14 +92,15 @@ func sheet(p *posting.Posting, asOf time.Time, sources bool) []slack.Block {
 	if len(unstated) > 0 {
 		out = append(out, contextLine("Not stated: "+strings.Join(unstated, ", ")+"."))
 	}
-	if sources {
-		var names []string
-		for _, s := range p.Sources {
-			names = append(names, oneLine(s.Name))
-		}
-		out = append(out, contextLine("Read from "+cut(strings.Join(names, ", "), maxItem)))
-	}
 	return out
+}
+
+func readFrom(p *posting.Posting) []slack.Block {
+	var names []string
+	for _, s := range p.Sources {
+		names = append(names, oneLine(s.Name))
+	}
+	return []slack.Block{contextLine("Read from " + cut(strings.Join(names, ", "), maxItem))}
 }
 
 // stated draws a field's values and, where the value does not hold them, the words that each rests on.

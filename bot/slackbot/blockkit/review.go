@@ -27,7 +27,7 @@ func Review(ps []posting.Posting, token string) slack.ModalViewRequest {
 	var blocks []slack.Block
 	for i := range ps {
 		blocks = append(blocks, header(titleOf(&ps[i])))
-		blocks = append(blocks, sheet(&ps[i], time.Time{}, false)...)
+		blocks = append(blocks, sheet(&ps[i], time.Time{}, posting.FieldTitle)...)
 	}
 	view.Blocks.BlockSet = append(head, fill(space{maxView, maxViewBlocks}.less(head), blocks)...)
 	return view
