@@ -53,8 +53,8 @@ type Index struct {
 	mu      sync.RWMutex // held shortly to show what was written, and shared by searches
 	records records
 	bleve   bleve.Index
-	table   *table
-	text    *text // nil when closed
+	table   *table // nil when closed
+	text    *text
 }
 
 var _ index.Engine = (*Index)(nil)
@@ -133,7 +133,7 @@ func (x *Index) write(ctx context.Context, changes []change) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if x.text == nil {
+	if x.closed() {
 		return ErrClosed
 	}
 	unfinished, err := x.records.prepared()
@@ -238,7 +238,7 @@ func (x *Index) page(ctx context.Context, after posting.ID, texts bool) ([]posti
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	if x.text == nil {
+	if x.closed() {
 		return nil, ErrClosed
 	}
 	r, err := x.records.reader()
@@ -253,11 +253,14 @@ func (x *Index) page(ctx context.Context, after posting.ID, texts bool) ([]posti
 func (x *Index) Count() (int, error) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	if x.text == nil {
+	if x.closed() {
 		return 0, ErrClosed
 	}
 	return x.records.count()
 }
+
+// closed tells that Close was called; whoever asks holds a lock.
+func (x *Index) closed() bool { return x.table == nil }
 
 // Close implements index.Engine. Closing twice is no error.
 func (x *Index) Close() error {
@@ -265,10 +268,10 @@ func (x *Index) Close() error {
 	defer x.writing.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.text == nil {
+	if x.closed() {
 		return nil
 	}
 	err := errors.Join(x.text.close(), x.bleve.Close(), x.records.close())
-	x.text = nil
+	x.table = nil
 	return err
 }

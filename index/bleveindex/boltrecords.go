@@ -40,10 +40,10 @@ func openRecords(dir string) (*boltRecords, error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	path := filepath.Join(dir, "records.db")
-	db, err := bolt.Open(path, 0o640, &bolt.Options{Timeout: lockTimeout, FreelistType: bolt.FreelistMapType})
+	path := filepath.Join(dir, recordsName)
+	db, err := bolt.Open(path, 0o640, &bolt.Options{Timeout: lockTimeout, FreelistType: bolt.FreelistMapType, InitialMmapSize: roomSize})
 	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("open index %s: %w: stop it, or give this one a directory of its own", dir, ErrLocked)
+		return nil, fmt.Errorf("open index %s: %w%s: stop it, or give this one a directory of its own", dir, ErrLocked, readHolder(dir))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", path, err)
@@ -59,8 +59,17 @@ func openRecords(dir string) (*boltRecords, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", path, err), db.Close())
 	}
+	if err := writeHolder(dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), db.Close())
+	}
 	return &boltRecords{db}, nil
 }
+
+const recordsName = "records.db"
+
+// roomSize is the room for the file in the address space. While it is enough, a writer whose file grows has
+// not to wait for those who read, as a backup does for minutes.
+const roomSize = 1 << 34
 
 // lockTimeout is how long another process may take to let go of the index.
 const lockTimeout = time.Second
@@ -68,9 +77,15 @@ const lockTimeout = time.Second
 func (b *boltRecords) prepare(changes []change) error {
 	return b.db.Update(func(tx *bolt.Tx) error {
 		journal := tx.Bucket(journalBucket)
+		write, err := journal.NextSequence()
+		if err != nil {
+			return err
+		}
 		for _, c := range changes {
 			var data []byte
 			if c.facts != nil {
+				sealed(c.facts, factsPart, write)
+				sealed(c.texts, textsPart, write)
 				data = appendSized(appendSized(nil, string(c.facts)), string(c.texts))
 			}
 			if err := journal.Put([]byte(c.id), data); err != nil {

@@ -112,11 +112,11 @@ func FuzzRecord(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(facts[4:])
+		f.Add(facts[headSize:])
 	}
 	f.Fuzz(func(t *testing.T, facts []byte) {
 		var p, q posting.Posting
-		if err := decodeInto(&p, sealed(append(make([]byte, 4), facts...)), nil); err != nil {
+		if err := decodeInto(&p, sealed(append(make([]byte, headSize), facts...), factsPart, 1), nil); err != nil {
 			return
 		}
 		again, _, err := encode(&p)

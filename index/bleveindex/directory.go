@@ -32,7 +32,7 @@ func Open(dir string, o Options) (*Index, error) {
 	}
 	x := &Index{dir: dir, log: o.Log, records: kept}
 	if err := x.open(kept, o.Progress); err != nil {
-		if x.text != nil {
+		if !x.closed() {
 			return nil, errors.Join(err, x.Close())
 		}
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), kept.close())
@@ -171,7 +171,7 @@ func newWholeText(b bleve.Index, t *table) (*text, error) {
 func (x *Index) Rebuild(ctx context.Context, progress func(done, total int)) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
-	if x.text == nil {
+	if x.closed() {
 		return ErrClosed
 	}
 	return x.rebuild(ctx, progress)

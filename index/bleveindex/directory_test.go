@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +97,13 @@ func TestLockedIndexIsAClearError(t *testing.T) {
 	}
 	if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), dir) {
 		t.Errorf("got error %v, want %v with the directory's name", err, ErrLocked)
+	}
+	host, hostErr := os.Hostname()
+	check(t, hostErr)
+	for _, word := range []string{strconv.Itoa(os.Getpid()), host, "since "} {
+		if !strings.Contains(fmt.Sprint(err), word) {
+			t.Errorf("%q does not say who holds the index: %s", err, word)
+		}
 	}
 	if waited := time.Since(start); waited > 2*time.Second {
 		t.Errorf("waited %s for the lock", waited)

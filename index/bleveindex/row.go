@@ -20,7 +20,8 @@ import (
 //	Point              f            the keys of latitude and longitude, joined
 //	Prose              f            an empty value where it is stated
 //
-// Columns follow one another, each with its length; in it, its values with their lengths.
+// After the head of a part (see codec.go), columns follow one another, each with its length; in it, its values
+// with their lengths.
 type row []byte
 
 // A columnKind says what a column is made of.
@@ -55,7 +56,7 @@ const aliasMark = "\x00"
 
 // newRow reads a posting's fields.
 func newRow(p *posting.Posting) row {
-	var r row
+	r := make(row, headSize, 1500)
 	var cell []byte
 	for _, f := range index.Fields() {
 		switch f.Kind {
@@ -93,8 +94,11 @@ func newRow(p *posting.Posting) row {
 		}
 		r = appendSized(r, string(cell))
 	}
-	return r
+	return sealed(r, rowPart, 0)
 }
+
+// columns returns a row without its head, as a row that cut can take apart.
+func (r row) columns() (row, error) { return unsealed(r, rowPart) }
 
 func appendKeyword(cell []byte, f index.Field, p *posting.Posting) []byte {
 	var held []string

@@ -47,7 +47,7 @@ type found struct {
 func (x *Index) search(ctx context.Context, r index.Request) (index.Result, *found, error) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	if x.text == nil {
+	if x.closed() {
 		return index.Result{}, nil, ErrClosed
 	}
 	s := &searcher{x.table, x.text}

@@ -58,6 +58,9 @@ func newTableOf(ids []posting.ID, rows []row) (*table, error) {
 func shares(rows []row, columns, parts int) (ends []int, err error) {
 	sizes, total := make([]int, columns), 0
 	for _, r := range rows {
+		if r, err = r.columns(); err != nil {
+			return nil, err
+		}
 		total += len(r)
 		for i := range sizes {
 			before := len(r)
@@ -84,7 +87,10 @@ func fillColumns(columns []*column, skip int, ids []posting.ID, rows []row) erro
 	}
 	for slot, r := range rows {
 		var cell row
-		var err error
+		r, err := r.columns()
+		if err != nil {
+			return fmt.Errorf("row of posting %s: %w", ids[slot], err)
+		}
 		for range skip {
 			if _, r, err = r.cut(); err != nil {
 				return fmt.Errorf("row of posting %s: %w", ids[slot], err)
@@ -137,6 +143,10 @@ func (t *table) put(id posting.ID, old, r row) error {
 }
 
 func (t *table) each(r row, visit func(c *column, cell row) error) error {
+	r, err := r.columns()
+	if err != nil {
+		return err
+	}
 	for _, c := range t.columns {
 		cell, rest, err := r.cut()
 		if err != nil {
