@@ -49,6 +49,9 @@ func (d *draft) addContact(c posting.Contact, at extent) {
 	}
 	for i := range d.Contacts {
 		have := &d.Contacts[i]
+		if firstNameOf(c, *have) {
+			c.Name = have.Name
+		}
 		same := c.Name != "" && strings.EqualFold(c.Name, have.Name) || c.Email != "" && c.Email == have.Email ||
 			c.Phone != "" && digits(c.Phone) == digits(have.Phone) && (c.Name == "" || have.Name == "")
 		if !same {
@@ -63,6 +66,13 @@ func (d *draft) addContact(c posting.Contact, at extent) {
 	}
 	d.Contacts = append(d.Contacts, c)
 	d.cite(posting.FieldContacts, at)
+}
+
+// firstNameOf reports whether c is the first name of one who was given before, with what was not said then:
+// "… Ada Field on 01632 960001, or write to Ada at …".
+func firstNameOf(c, have posting.Contact) bool {
+	return c.Name != "" && strings.HasPrefix(strings.ToLower(have.Name), strings.ToLower(c.Name)+" ") &&
+		(c.Email == "" || have.Email == "" || c.Email == have.Email) && (c.Phone == "" || have.Phone == "" || digits(c.Phone) == digits(have.Phone))
 }
 
 // maxContacts bounds the contacts of a posting.

@@ -151,6 +151,41 @@ func (d *draft) contractFromTerm() {
 			return
 		}
 	}
+	d.contractForYears()
+}
+
+var (
+	// forTerm are words of a sentence about filling the post, before "for two years".
+	forTerm = set("looking for|seeking|seeks|recruiting|appoint|appointment is|appointment will be|post is|role is|position is|job is|contract is|this is|wanted|needs|need|requires")
+	// ofPerson are words behind which "for two years" tells of somebody's past.
+	ofPerson = set("who|has|have|had|having|worked|working|lived|been|held|experience|qualified|least|over|more than|past|last")
+	longUnit = set("year|years|months")
+)
+
+// contractForYears concludes a fixed term from "we are looking for an analyst for two years" and "the
+// appointment is for three years", and reads its length.
+func (d *draft) contractForYears() {
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection && k != dutiesSection {
+			continue
+		}
+		_, i, _, ok := longUnit.in(d.tokens, ln.from, ln.to)
+		if !ok {
+			continue
+		}
+		s := d.sentenceOf(i)
+		for _, sp := range span.Durations(d.text, d.tokens[s.from:s.to]) {
+			from, next := d.tokensIn(extent{sp.Start, sp.End})
+			if from == s.from || d.tokens[from-1].Norm != "for" || !forTerm.has(d.tokens, s.from, from) || ofPerson.has(d.tokens, s.from, from) || d.isRate(sp) {
+				continue
+			}
+			d.Contract = "fixed-term"
+			d.cite(posting.FieldContract, d.extentOf(s))
+			d.infer(posting.FieldContract, "a length of time that the advert gives for it")
+			d.durationIn(from, next, false)
+			return
+		}
+	}
 }
 
 // termContract follows a number: "a 6 month contract".

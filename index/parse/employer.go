@@ -11,7 +11,7 @@ import (
 var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
 
 func readEmployer(d *draft) {
-	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse} {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject} {
 		at, from := find(d)
 		at = d.withoutAcronym(at)
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
@@ -85,7 +85,7 @@ func employerInProse(d *draft) (extent, string) {
 				continue
 			}
 			at := d.nameBefore(i, ln.from)
-			if at.empty() || d.team(at) {
+			if at.empty() || d.team(at) || d.nameless(at) {
 				continue
 			}
 			if strings.HasSuffix(how, "employs") {
@@ -100,6 +100,36 @@ func employerInProse(d *draft) (extent, string) {
 		return extent{}, ""
 	}
 	return recruiting, "a sentence that says who is recruiting"
+}
+
+// nameless reports whether a name is a kind of employer's alone: "The Council".
+func (d *document) nameless(e extent) bool {
+	from, to := d.tokensIn(e)
+	return to-from == 1 && d.namesEmployer(e)
+}
+
+// employerEnds are words in which the names of employers end, and those of sites do not.
+var employerEnds = set("trust|council|health board|limited|ltd|plc|cic|llp|university|hospice|college|charity|care home|nursing home|association|society|academy|federation|recruitment|staffing|resourcing")
+
+// employerAsSubject reads the name with which the first paragraph that has one begins: "Eske County Council helps …".
+func employerAsSubject(d *draft) (extent, string) {
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || ln.labelled || ln.bullet || !d.isProse(ln) || k != leadSection && k != summarySection && k != aboutSection {
+			continue
+		}
+		from := ln.from
+		if determiners[d.tokens[from].Norm] {
+			from++
+		}
+		end := d.runFrom(from, ln.to)
+		if end-from < 2 || end >= ln.to || d.tokens[end].Kind != span.Word || nameSmall[d.tokens[end].Norm] {
+			continue
+		}
+		if _, _, ok := employerEnds.at(d.tokens, end-1, end); ok {
+			return d.over(from, end), "the name that a paragraph begins with"
+		}
+	}
+	return extent{}, ""
 }
 
 // namesBuilding reports whether a name ends as a building's does.

@@ -67,6 +67,12 @@ func TestHeading(t *testing.T) {
 		{"Hello all,\n\nWe've a Band 5 Staff Nurse post on Rowan Ward.", " / Staff Nurse"},
 		{"Lead Pharmacist - Surgery\n\nWe care.", " / Lead Pharmacist - Surgery"},
 		{"Hill Trust\n\nWard Manager\n\nInformation:\n\nThis job is now closed\n\nJob summary\n\nWe care.", "Hill Trust / Ward Manager"},
+		{"Eske Valley Borough Council\nCareers\n\nHousing Officer\nClosing date: 3 May 2026\nWe care.", "Eske Valley Borough Council / Housing Officer"},
+		{"Cook\nFernlea Primary School\nClosing date: 3 May 2026\nWe care.", "Fernlea Primary School / Cook"},
+		{"Night Carer - Ellerby Hall Care Home, Beverley\n\nWe care.", "Ellerby Hall Care Home / Night Carer"},
+		{"Salaried GP\nThornbrook Surgery, Kendal, LA9 4ZZ\n\nWe care.", "Thornbrook Surgery / Salaried GP"},
+		{"Job title: Care Assessor\n\nEske County Council helps four thousand people to go home each year.", "Eske County Council / Care Assessor"},
+		{"Job title: Care Assessor\n\nThe School wishes to appoint an assessor.", " / Care Assessor"},
 	})
 }
 
@@ -142,6 +148,7 @@ func TestSalary(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"Pay is £12.85 per hour after probation, £12.60 before.", "12.6-12.85 hour"},
+		{"Salary: £29,500 FTE (£17,700 for 22.5 hours)", "29500-29500 year"},
 		{"The salary is £52k to £60k depending on experience. The old advert said £48k.", "52000-60000 year"},
 		{"You will hold a budget of £62,000 and a petty cash float of £75.", ""},
 		{"Refer a friend and we pay you £250.", ""},
@@ -216,6 +223,10 @@ func TestContract(t *testing.T) {
 		{"This is a part-time post: 30 hours per week, permanent.", "permanent"},
 		{"A fixed-term contract for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
+		{"Larkhill is looking for a nurse for two years, based in Bristol.", "fixed-term / 2 years"},
+		{"The appointment is for three years.", "fixed-term / 3 years"},
+		{"We are looking for someone who has worked in a team for two years.", ""},
+		{"We have been seeking new ways to help people for two years.", ""},
 		{"We are open on bank holidays.", ""},
 		{"We offer generous maternity pay after 12 months.", ""},
 	})
@@ -234,6 +245,7 @@ func TestHoursPerWeek(t *testing.T) {
 	check(t, frame, get, []reading{
 		{"This is a part-time post of 18.75 hours.", "18.75"},
 		{"The post is for 24 hours a week.", "24"},
+		{"We offer 30 hours a week, £48,000 a year, and a good pension.", "30"},
 		{"Hours are 37.5 per week on a rota.", "37.5"},
 		{"This includes approximately 20 hours a year of extended access.", "0"},
 		{"We have 40 bookings and are open 24 hours.", "0"},
@@ -251,6 +263,9 @@ func TestWorkingPatterns(t *testing.T) {
 	check(t, frame, get, []reading{
 		{"You can work in a hybrid way with some home working.", "home-working"},
 		{"It is a full-time post, though a job share would be considered.", "full-time, job-share"},
+		{"This is a full-time post (35 hours) or four days.", "full-time, part-time"},
+		{"This is a full-time post, in the office three or four days a week.", "full-time"},
+		{"We are looking for a nurse with home working most of the week and a nine-day fortnight.", "home-working, compressed-hours"},
 		{"One day at home each week is usual.", "home-working"},
 		{"You will choose your own shifts: long days, nights and weekends.", "shifts"},
 		{"This isn't a role that can be done from home.", ""},
@@ -319,6 +334,7 @@ func TestContacts(t *testing.T) {
 		{"For more contact Della Akers‑Obi (Team Manager, 07700 900815) or Stuart Penn, Deputy Team Manager, at stuart@mill.example.", "Della Akers-Obi, Team Manager, , 07700 900815 | Stuart Penn, Deputy Team Manager, stuart@mill.example, "},
 		{"Contact Ward Manager Prakash Gidley on 01632 960209", "Prakash Gidley, Ward Manager, , 01632 960209"},
 		{"Call Kelsey on 01632 960577 or send your CV.", "Kelsey, , , 01632 960577"},
+		{"Call Ada Field, Bursar, on 01632 960001. You can also write to Ada at ada@mill.example.", "Ada Field, Bursar, ada@mill.example, 01632 960001"},
 		{"If you'd like a look, the Practice Manager, Jo Petters, will show you round: 01632 960138.", "Jo Petters, Practice Manager, , 01632 960138"},
 		{"Informal enquiries welcome: Euan Rowan-Bell, 01632 960288.", "Euan Rowan-Bell, , , 01632 960288"},
 		{"Contact: recruitment@mill.example", ", , recruitment@mill.example, "},

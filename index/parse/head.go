@@ -22,7 +22,7 @@ var organisations = set("trust|nhs|council|hospital|hospitals|healthcare|surgery
 var roleNouns = set("therapist|therapists|nurse|manager|assistant|practitioner|officer|worker|lead|leader|head|director|clerk|administrator|receptionist|secretary|analyst|engineer|developer|consultant|doctor|physiotherapist|dietitian|psychologist|pharmacist|technician|midwife|sister|matron|radiographer|sonographer|podiatrist|paramedic|porter|cleaner|domestic|cook|chef|driver|teacher|tutor|lecturer|adviser|advisor|coordinator|co ordinator|co-ordinator|facilitator|supervisor|specialist|scientist|social worker|apprentice|trainee|registrar|fellow|partner|gp|counsellor|support|visitor|navigator|prescriber|coach|carer|champion|executive|buyer|accountant|bookkeeper|planner|architect|designer|electrician|plumber|joiner|gardener|audiologist|orthoptist|optometrist|dentist|hygienist|phlebotomist|superintendent|deputy|chair|clinician|educator|trainer|researcher|statistician|librarian|chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor")
 
 // pageLines are lines of a page's own that stand before an advert.
-var pageLines = keys(row[bool]{"skip to main content|please wait, loading|please wait|loading|this site is independent of the nhs and the department of health.|this site is independent of the nhs and the department of health|sign in|menu|home|back to search|back to search results|print|apply|apply now|apply online|information|cookies|share|save|job advert|jobs|nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new|urgent|vacancy", true})
+var pageLines = keys(row[bool]{"skip to main content|please wait, loading|please wait|loading|this site is independent of the nhs and the department of health.|this site is independent of the nhs and the department of health|sign in|menu|home|back to search|back to search results|print|apply|apply now|apply online|information|cookies|share|save|job advert|jobs|nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new|urgent|vacancy|careers|vacancies|current vacancies|our vacancies|job vacancy|job advertisement|work for us|work with us|join us|join our team|we are hiring|we're hiring", true})
 
 // readHead reads the lines between the top of the page, or a Trac page's "Employer heading", and the first paragraph.
 func (d *document) readHead() head {
@@ -102,10 +102,15 @@ func (d *document) tellApart(h *head, names []extent, dated bool) {
 	}
 	if dated {
 		last := names[len(names)-1]
+		if len(names) > 1 && d.namesEmployer(last) && !d.namesRole(last) && d.namesRole(names[len(names)-2]) { // the post above the employer
+			set(&h.employer, d.withoutAddress(last))
+			set(&h.title, names[len(names)-2])
+			return
+		}
 		if len(names) > 1 || !h.employer.empty() || !d.namesEmployer(last) {
 			set(&h.title, last)
 		} else {
-			set(&h.employer, last)
+			set(&h.employer, d.withoutAddress(last))
 		}
 		if len(names) > 1 && !d.namesRole(names[len(names)-2]) {
 			set(&h.employer, names[len(names)-2])
@@ -121,7 +126,7 @@ func (d *document) tellApart(h *head, names []extent, dated bool) {
 		case d.namesRole(e):
 			set(&h.title, e)
 		case d.namesEmployer(e):
-			set(&h.employer, e)
+			set(&h.employer, d.withoutAddress(e))
 		}
 	}
 	if h.title.empty() && len(names) == 2 && !h.employer.empty() && names[0] == h.employer {
@@ -141,16 +146,31 @@ func (d *document) bothNames(e extent) (employer, title extent) {
 		return extent{}, extent{}
 	}
 	isEmployer := func(e extent) bool {
-		from, to := d.tokensIn(e)
+		from, to := d.tokensIn(d.withoutAddress(e))
 		return to-from > 1 && d.endsAsEmployer(from, to) && !d.namesRole(e)
 	}
 	switch {
 	case isEmployer(first) && d.namesRole(second):
-		return first, second
+		return d.withoutAddress(first), second
 	case isEmployer(second) && d.namesRole(first) && d.text[e.start+n:e.start+n+1] != "(":
-		return second, first
+		return d.withoutAddress(second), first
 	}
 	return extent{}, extent{}
+}
+
+// withoutAddress cuts the place off a name: "Ash Tree Surgery, Kendal, LA9 4ZZ".
+func (d *document) withoutAddress(e extent) extent {
+	parts := d.split(e, ",")
+	if len(parts) < 2 || !d.endsAsEmployer(d.tokensIn(parts[0])) {
+		return e
+	}
+	for _, part := range parts[1:] {
+		_, county := lexicon.CountyNamed(d.words(part))
+		if !county && !lexicon.IsPlace(d.words(part)) && !d.isStreet(part) && len(wholePostcodes(d.text, d.tokensOf(part))) == 0 {
+			return e
+		}
+	}
+	return parts[0]
 }
 
 var closingLines = set("the closing date is|this job is now closed|this vacancy is now closed|this vacancy has closed|this job has closed|closing date|applications close|the posting will close|closes on|closes")
@@ -210,10 +230,13 @@ func (d *document) namesRole(e extent) bool {
 
 // endsAsEmployer reports whether the last word is an organisation's: "Driver and Vehicle Agency".
 func (d *document) endsAsEmployer(from, to int) bool {
-	for i := to - 1; i >= from; i-- {
-		if d.tokens[i].Kind == span.Word {
-			_, _, ok := organisations.at(d.tokens, i, to)
-			return ok
+	last := to - 1
+	for last >= from && d.tokens[last].Kind != span.Word {
+		last--
+	}
+	for i := last; i >= from && i > last-3; i-- { // "care home" is two words
+		if _, next, ok := organisations.at(d.tokens, i, to); ok && next > last {
+			return true
 		}
 	}
 	return false

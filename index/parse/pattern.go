@@ -103,7 +103,7 @@ var (
 	// employerWide are words of sentences about what an employer considers for all its posts.
 	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
 	// offering are words by which a sentence speaks of the post.
-	offering = set("this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way")
+	offering = set("this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to")
 )
 
 // compressed hours make long days of a week's work; they are no shifts.
@@ -136,6 +136,9 @@ func (d *draft) patternInProse(m mention) {
 			return
 		}
 		d.addPattern(p, d.extentOf(s))
+		if p == "full-time" {
+			d.fewerHours(s)
+		}
 		return
 	}
 }
@@ -161,13 +164,15 @@ func (d *draft) fewerHours(s sentence) {
 			return
 		}
 	}
-	if fewerDays.has(d.tokens, s.from, s.to) {
+	if _, at, next, ok := fewerDays.in(d.tokens, s.from, s.to); ok && !whereabouts.has(d.tokens, max(s.from, at-4), min(next+6, s.to)) {
 		d.addPattern("part-time", d.extentOf(s))
 	}
 }
 
 var (
-	fewerDays       = set("or four days|or three days|or 4 days|or 3 days|four days considered|four days would be considered|three or four days")
+	fewerDays = set("or four days|or three days|or 4 days|or 3 days|four days considered|four days would be considered|three or four days")
+	// whereabouts stand beside days that say where the work is done, not how much of it there is.
+	whereabouts     = set("office|offices|on site|onsite|home|remotely|remote|in person|campus|base|hospital|clinic|ward")
 	offeredFull     = set("full time")
 	consideredHours = set("hours considered|hours would be considered|hours will be considered|hours may be considered|hours can be considered|hours a week would be considered|hours per week would be considered|hours per week considered")
 )
@@ -206,7 +211,7 @@ func readHours(d *draft) {
 			continue
 		}
 		s := d.sentenceOf(m.from)
-		if otherHours.has(d.tokens, s.from, s.to) {
+		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) {
 			continue
 		}
 		h, at, ok := d.onlyHours(s, aboutPost.has(d.tokens, s.from, s.to))

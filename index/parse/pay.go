@@ -213,7 +213,7 @@ func readSalary(d *draft) {
 // takeSalary reads the pay in an extent and reports whether there is any.
 func (d *draft) takeSalary(e extent) bool {
 	from, to := d.tokensIn(e)
-	m, ok := span.Salary(d.text, d.tokens[from:to])
+	m, ok := span.Salary(d.text, d.tokens[from:d.beforePartPay(from, to)])
 	if !ok {
 		return false
 	}
@@ -228,6 +228,19 @@ func (d *draft) takeSalary(e extent) bool {
 	d.proRataElsewhere(e)
 	return true
 }
+
+// beforePartPay is the end of the pay in tokens from to to, which leaves out what the hours worked come to:
+// "£29,500 (£17,700 for 22.5 hours)".
+func (d *draft) beforePartPay(from, to int) int {
+	for k := from + 1; k < to; k++ {
+		if d.tokens[k].Norm == "(" && len(span.Monies(d.text, d.tokens[from:k])) > 0 && partPay.has(d.tokens, k, to) && len(span.Monies(d.text, d.tokens[k:to])) > 0 {
+			return k
+		}
+	}
+	return to
+}
+
+var partPay = set("hours|hrs|actual|days")
 
 var proRata = set("pro rata|prorata|pro rate|pro rota|pro-rata'd")
 

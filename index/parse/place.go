@@ -93,12 +93,13 @@ func (d *draft) address(parts []extent) {
 	if len(parts) == 0 {
 		return
 	}
-	town := -1
-	for i := len(parts) - 1; i >= 0 && town < 0; i-- {
+	town, last := -1, len(parts)-1
+	for i := last; i >= 0 && town < 0; i-- {
 		if d.addCounty(parts[i]) || countries[lexicon.Normalise(d.words(parts[i]))] {
+			last = min(last, i-1)
 			continue
 		}
-		if d.isTown(parts[i]) || i == len(parts)-1 && i > 0 && d.isName(parts[i]) && !d.isStreet(parts[i]) {
+		if d.isTown(parts[i]) || i == last && i > 0 && d.isName(parts[i]) && !d.isStreet(parts[i]) && (i == len(parts)-1 || !d.namesBuilding(parts[i])) {
 			town = i
 		} else if i < len(parts)-2 {
 			break
@@ -170,7 +171,7 @@ var areaWords = map[string]bool{"various": true, "various locations": true, "mul
 var streets = keys(row[bool]{"road|street|lane|avenue|walk|way|drive|close|crescent|terrace|hill|row|rd|st|ave|gardens|grove|broadway|highway|embankment|roundabout|bypass", true})
 
 // isStreet tells "Grammar School Walk" and "12 High Street" from the name of a site.
-func (d *draft) isStreet(e extent) bool {
+func (d *document) isStreet(e extent) bool {
 	from, to := d.tokensIn(e)
 	if from >= to {
 		return false

@@ -92,11 +92,15 @@ func (d *draft) postcodeInProse() {
 	}
 }
 
-// headPlaces reads a line above the first paragraph that only lists places: "Weymouth, Dorset".
+// headPlaces reads a line above the first paragraph that only lists places, "Weymouth, Dorset", and the
+// place behind the employer's name.
 func (d *draft) headPlaces() {
 	for _, ln := range d.lines {
 		if d.sections[ln.section].kind != leadSection || d.isProse(ln) {
 			return
+		}
+		if e := d.head.employer; !e.empty() && ln.start <= e.start && e.end < ln.end && d.text[e.end] == ',' { // "Ash Tree Surgery, Kendal"
+			d.townIn(d.tokensIn(extent{e.end, ln.end}))
 		}
 		if ln.labelled || ln.bullet || ln.to-ln.from > 8 || !d.isArea(ln.extent) || lexicon.IsPlaceOrWord(d.words(ln.extent)) {
 			continue

@@ -57,7 +57,8 @@ func tagName(s string) (string, bool) {
 	return strings.ToLower(s[1:end]), true
 }
 
-// readPage reads a web page. Where it describes its posts for search engines, each of them is an
+// readPage reads a web page. Where it describes its posts for search engines, in scripts or in the
+// attributes of its elements, each of them is an
 // advert; where that is one post, the page's own words stand below it.
 func readPage(text string) ([]sheet, error) {
 	root, err := parseHTML(text)
@@ -76,6 +77,9 @@ func readPage(text string) ([]sheet, error) {
 			}
 			found = append(found, postingsIn(values)...)
 		}
+	}
+	if len(found) == 0 {
+		found = postingsIn(microdata(root))
 	}
 	switch len(found) {
 	case 0:

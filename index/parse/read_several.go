@@ -10,8 +10,8 @@ import (
 // maxCuts bounds the lines at which a text is tried for a further advert.
 const maxCuts = 2000
 
-// readText reads plain text, which may hold several adverts: behind the mark that copies end with, or
-// behind a line of dashes or the like. It is cut only between two that are whole adverts each and
+// readText reads plain text, which may hold several adverts: behind the mark that copies end with, behind
+// a line of dashes or the like, or at a name with labelled facts under it. It is cut only between two that are whole adverts each and
 // speak of different posts; one advert stays the file as it is.
 func readText(text string) []sheet {
 	pieces := cutText(text)
@@ -63,20 +63,69 @@ func differ(a, b posting.Posting) bool {
 // cutText returns where the pieces of a text begin: at 0, and behind each line that may part adverts.
 func cutText(text string) []int {
 	starts := []int{0}
+	gap, facts := true, 0 // a blank line stands before; labelled facts since the last name with such under it
 	for pos := 0; pos < len(text) && len(starts) < maxCuts; {
 		end := strings.IndexByte(text[pos:], '\n')
 		if end < 0 {
 			break
 		}
 		end += pos + 1
-		if line := strings.TrimSpace(text[pos:end]); isRule(line) || strings.HasPrefix(line, copyMark) {
+		switch line := strings.TrimSpace(text[pos:end]); {
+		case isRule(line) || strings.HasPrefix(line, copyMark):
 			if strings.TrimSpace(text[starts[len(starts)-1]:pos]) != "" && strings.TrimSpace(text[end:]) != "" {
 				starts = append(starts, end)
+				facts = 0
 			}
+			gap = true
+		case line == "":
+			gap = true
+		case opening[labelOf(line)]:
+			facts++
+			gap = false
+		default:
+			if gap && facts >= openingFacts && opensAdvert(line, text[end:]) {
+				starts = append(starts, pos)
+				facts = 0
+			}
+			gap = false
 		}
 		pos = end
 	}
 	return starts
+}
+
+// opening are the labels of facts that stand under the name of a post.
+var opening = map[label]bool{employerLabel: true, gradeLabel: true, bandLabel: true, salaryLabel: true, closingLabel: true, contractLabel: true, hoursLabel: true, locationLabel: true, referenceLabel: true}
+
+const (
+	openingLines = 8 // below the name, in which labelled facts are looked for
+	openingFacts = 2
+)
+
+// opensAdvert reports whether a line is a name under which, in the next few lines, labelled facts stand.
+func opensAdvert(line, below string) bool {
+	if len(line) > maxKey || strings.ContainsAny(line[len(line)-1:], ".:;,!?") || strings.Contains(line, ": ") || labels[headingKey(line)] != noLabel {
+		return false
+	}
+	seen, n := map[label]bool{}, 0
+	for ln := range strings.Lines(below) {
+		if n++; n > openingLines {
+			break
+		}
+		if l := labelOf(strings.TrimSpace(ln)); opening[l] {
+			seen[l] = true
+		}
+	}
+	return len(seen) >= openingFacts
+}
+
+// labelOf is the label of a line that reads "Label: value".
+func labelOf(line string) label {
+	name, value, _ := strings.Cut(line[:min(len(line), maxKey)], ":")
+	if strings.TrimSpace(value) == "" {
+		return noLabel
+	}
+	return labels[headingKey(name)]
 }
 
 // leastRule is how many marks make a line that parts adverts.

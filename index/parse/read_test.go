@@ -93,6 +93,9 @@ func TestFormats(t *testing.T) {
 		"jsonld-list.html": {"Cook / A Hall / 13-13 a hour / - / 2026-01-02 / - / - / - / - / -", "Baker / A Hall / 14-14 a hour / - / - / - / - / - / - / -"},
 		"forward.eml":      {"Practice Pharmacist / Marshgate Surgery / 48000-48000 a year / 2026-05-22 / 2026-04-30 / permanent / 30 / - / Marshgate Surgery, Taunton / Tom Peel, Practice Manager, tom.peel@marshgate.example"},
 		"one.txt":          {"Dental Nurse / Ivybridge Dental Example Ltd / 25000-25000 a year / 2026-05-08 / - / permanent / - / - / - / -"},
+		"stacked.txt": {"Cook / Fernlea Primary School / 13.05-13.05 a hour / 2026-06-15 / - / term-time / 25 / - / - / -",
+			"Midday Supervisor / Fernlea Primary School / 12.85-12.85 a hour / 2026-06-22 / - / term-time / 7.5 / - / - / -"},
+		"microdata.html": {"Lecturer in Marine Ecology / University of Portscatho / 41732-51039 a year / 2026-05-31 23:59 / 2026-04-28 / fixed-term full-time / - / - / Falmouth, TR11 4QF / -"},
 	} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {

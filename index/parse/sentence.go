@@ -84,6 +84,16 @@ func (d *document) upper(i int) bool {
 // extentOf is a sentence's stretch of text, without an opening or closing bracket of its own.
 func (d *document) extentOf(s sentence) extent { return d.over(s.from, s.to) }
 
+// clauseAt is the clause of a sentence that token i stands in.
+func (d *document) clauseAt(s sentence, i int) sentence {
+	for _, c := range d.clauses(s) {
+		if c.from <= i && i < c.to {
+			return c
+		}
+	}
+	return s
+}
+
 // clauses cuts a sentence where a new statement may begin: at commas, semicolons, colons, dashes and
 // brackets, and before "but", "though" and "however".
 func (d *document) clauses(s sentence) []sentence {

@@ -41,7 +41,7 @@ var topicWords = newTable(
 	row[topic]{"band|bands|annex", bandTopic},
 	row[topic]{"hours|hrs|hour", hoursTopic},
 	row[topic]{"permanent|permanently|fixed term|secondment|afixed term|bank|locum|temporary|apprenticeship|apprentice|months|month|weeks|week|booking|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc", contractTopic},
-	row[topic]{"full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working|flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|rota|rotational|earlies|working from anywhere|considered|share|wte|agile", patternTopic},
+	row[topic]{"full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working|flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|nine day fortnight|9 day fortnight|rota|rotational|earlies|working from anywhere|considered|share|wte|agile", patternTopic},
 	row[topic]{"based|base|bases|at|in|across|near|site|sites|location", baseTopic},
 	row[topic]{"seeking|seeks|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire|post is for|role is for|position is for|vacancy is for|we have a|we have an|we've a|we've an", titleTopic},
 	row[topic]{"quoting|quote|reference|ref", referenceTopic},
