@@ -82,16 +82,22 @@ func (x typoIndex) nearest(word string) (best string, ok bool) {
 	return best, ok
 }
 
-// near returns the known words up to one edit further than a correction may go, the nearest first.
+// longTypo is the length from which a word one edit further than a correction may go is still worth offering.
+const longTypo = 6
+
+// near returns the known words with the same initial that a word is much like, the nearest first.
 func (x typoIndex) near(word string) []string {
-	limit := editsFor(len(word)) + 1
-	if limit == 1 || !letters(word) {
+	limit := editsFor(len(word))
+	if limit == 0 || !letters(word) {
 		return nil
+	}
+	if len(word) >= longTypo {
+		limit++
 	}
 	byDistance := make(map[string]int)
 	for form := range deletions(word, limit) {
 		for _, w := range x.deletes[form] {
-			if d := distance(word, w); d <= limit && w != word {
+			if d := distance(word, w); d <= limit && w != word && w[0] == word[0] {
 				byDistance[w] = d
 			}
 		}
