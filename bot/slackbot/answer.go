@@ -244,7 +244,11 @@ func (a *App) answer(ctx context.Context, q asking, sign note) (posted, []note, 
 		return posted{}, nil, err
 	}
 	a.o.Observer.Answered(q.label, kind, len(said.Unread) > 0, asking, a.o.Now().Sub(q.at))
-	a.o.Log.Info("answered", "id", q.place.id, "channel", q.place.channel, "surface", q.label, "kind", kind, "asking", asking)
+	log := a.o.Log
+	if a.o.LogQuestions {
+		log = log.With("question", said.Question, "query", said.Query)
+	}
+	log.Info("answered", "id", q.place.id, "channel", q.place.channel, "surface", q.label, "kind", kind, "asking", asking)
 	var notes []note
 	if q.conversation != "" && goesOn(said.Asked.Intent) {
 		notes = append(notes, note{aboutShelf, q.conversation, question.Encode(&said.Asked)})

@@ -27,7 +27,7 @@ const (
 // clicked carries out a click. Those who asked see their answer change, and others get one of their own: what
 // was answered to one person stays as it is for all.
 func (a *App) clicked(ctx context.Context, t task) ([]note, error) {
-	if isReview(t.click.action.ActionID) {
+	if t.click.action.ActionID == reviewAction {
 		return nil, a.review(ctx, t)
 	}
 	act, err := blockkit.Parse(t.click.action)

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"vacancybot/bot/slackbot/blockkit"
 )
 
 // The kinds of payload, as Socket Mode calls them.
@@ -337,6 +339,9 @@ func (r reader) interaction(a *arrival, payload []byte) error {
 			return fmt.Errorf("read action of interaction %s: %w", a.id, err)
 		}
 		a.click = c
+		if !c.ephemeral && c.view == "" && !c.opens() {
+			a.lane = channel // after the answer that it is on
+		}
 		a.keys = append(a.keys, c.key(a.who))
 	case "message_action":
 		s := &shortcut{
@@ -353,6 +358,12 @@ func (r reader) interaction(a *arrival, payload []byte) error {
 		return errIgnored
 	}
 	return nil
+}
+
+// opens reports whether the click wants a modal, which Slack grants within three seconds only.
+func (c *click) opens() bool {
+	kind, _, _ := strings.Cut(c.action.ActionID, ":")
+	return kind == blockkit.Details || kind == reviewAction
 }
 
 // key names the click for as long as a second one is no click of its own.

@@ -53,6 +53,9 @@ type Options struct {
 
 	Workers int // questions answered at once; 0 is 8
 	Queue   int // questions waiting at most; 0 is 1,000
+	// Drain is how long the questions in hand may take when Run is told to end; what is not answered by then is
+	// answered after the next start. 0 is 10 seconds.
+	Drain time.Duration
 	// Dir is a folder, made where it is not there, for what outlives the process: what was accepted and not
 	// yet answered, what has been answered, feedback. With "" that is forgotten.
 	Dir string
@@ -60,6 +63,8 @@ type Options struct {
 	Now  func() time.Time // nil is time.Now
 	AsOf func() time.Time // the moment at which questions are asked; nil is Now
 	Log  *slog.Logger     // nil is silent
+	// LogQuestions puts the words of questions into the log, which without holds IDs alone.
+	LogQuestions bool
 
 	// Read reads adverts without keeping them; Add keeps them too. With either nil, nobody adds adverts.
 	Read func(name string, data []byte) ([]posting.Posting, error)
@@ -119,6 +124,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Queue <= 0 {
 		o.Queue = 1000
+	}
+	if o.Drain <= 0 {
+		o.Drain = 10 * time.Second
 	}
 	if o.Now == nil {
 		o.Now = time.Now

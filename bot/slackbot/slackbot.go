@@ -28,9 +28,6 @@ import (
 )
 
 const (
-	// drainFor is how long the questions in hand may take when the app is told to end; what is not answered
-	// by then is answered after the next start.
-	drainFor = 10 * time.Second
 	// dealWithin is how long one task may take, waiting for Slack included.
 	dealWithin = 3 * time.Minute
 	// patience is how long people wait without a sign of life.
@@ -124,7 +121,7 @@ func (a *App) Run(ctx context.Context) (err error) {
 
 	close(a.inbox.stop)
 	<-a.inbox.taken
-	overdue := time.AfterFunc(drainFor, stop)
+	overdue := time.AfterFunc(a.o.Drain, stop)
 	a.queue.close()
 	a.busy.close()
 	overdue.Stop()

@@ -14,8 +14,6 @@ import (
 // reviewAction is the button below files that were dropped; its value is the token of what waits.
 const reviewAction = "review"
 
-func isReview(actionID string) bool { return actionID == reviewAction }
-
 func plainObject(text string) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, text, false, false)
 }

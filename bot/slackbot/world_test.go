@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"vacancybot/bot"
+	asked "vacancybot/bot/question"
 	"vacancybot/bot/slackbot"
 	"vacancybot/bot/slackbot/fakeslack"
 	"vacancybot/index"
@@ -37,7 +38,7 @@ func adverts() []posting.Posting {
 	}
 	ps := []posting.Posting{
 		one(1, "Community Dietitian", "6", "Wisbech", "2026-06-30", "permanent"),
-		one(2, "Specialist Podiatrist", "6", "March", "2026-06-18", "fixed-term"),
+		one(2, "Specialist Podiatrist", "6", "Whittlesey", "2026-06-18", "fixed-term"),
 		one(3, "Ward Clerk", "3", "Wisbech", "2026-06-25", "permanent"),
 	}
 	for i := range 30 {
@@ -324,4 +325,40 @@ func (w *world) forgetful() {
 		w.t.Fatal(err)
 	}
 	w.bot.ListLimit = 100
+}
+
+// quiet logs everything as JSON to a place of its own.
+func quiet(to *strings.Builder) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(&locked{to: to}, &slog.HandlerOptions{Level: slog.LevelDebug}))
+}
+
+type locked struct {
+	mu sync.Mutex
+	to *strings.Builder
+}
+
+func (l *locked) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.to.Write(p)
+}
+
+// question is how the bot reads a question.
+func question(t *testing.T, w *world, text string) *asked.Question {
+	t.Helper()
+	a, err := w.bot.Ask(t.Context(), "", text, asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &a.Asked
+}
+
+// restart ends the app and starts another, with other options.
+func (w *world) restart(change func(*slackbot.Options)) {
+	w.t.Helper()
+	if err := w.stop(); err != nil {
+		w.t.Fatal(err)
+	}
+	change(&w.o)
+	w.start()
 }

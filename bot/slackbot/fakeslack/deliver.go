@@ -128,11 +128,12 @@ func (s *Slack) Request(ctx context.Context, base string, p Payload, at time.Tim
 		return nil, err
 	}
 	r.Header.Set("Content-Type", kind)
-	s.sign(r, body, at)
+	s.Sign(r, body, at)
 	return r, nil
 }
 
-func (s *Slack) sign(r *http.Request, body []byte, at time.Time) {
+// Sign gives a request with that body the headers of one that Slack signed at a moment.
+func (s *Slack) Sign(r *http.Request, body []byte, at time.Time) {
 	stamp := strconv.FormatInt(at.Unix(), 10)
 	mac := hmac.New(sha256.New, []byte(s.o.SigningSecret))
 	mac.Write([]byte("v0:" + stamp + ":"))
