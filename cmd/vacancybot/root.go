@@ -38,7 +38,7 @@ Exit status: 0 answered, also when nothing was found; 1 something failed; 2 wron
 	if err := root.MarkPersistentFlagFilename("config", "yaml", "toml"); err != nil {
 		panic(err) // the flag was named wrongly just above
 	}
-	root.AddCommand(newAsk(), newChat(), newParse(), newIndex(), newServe(), newManifest(), newDoctor(), newHealthcheck(), newVersion())
+	root.AddCommand(newAsk(), newChat(), newParse(), newIndex(), newBackup(), newRestore(), newServe(), newManifest(), newDoctor(), newHealthcheck(), newVersion())
 	return root
 }
 

@@ -97,6 +97,7 @@ func serve(ctx context.Context, c config.Config, load func() (config.Config, err
 		return err
 	}
 	defer func() { err = errors.Join(err, engine.Close()) }()
+	offerBackups(ctx, engine, c.Index.Dir, log)
 	n, err := engine.Count()
 	if err != nil {
 		return fmt.Errorf("count the postings: %w", err)
