@@ -87,7 +87,7 @@ func Default() Config {
 	return Config{
 		Index:  Index{Engine: "bleve"},
 		Slack:  Slack{Mode: "socket", Command: "/vacancies"},
-		Limits: Limits{AdvertMB: maxAdvertMB, Workers: 8, Queue: 1000, Drain: 20 * time.Second},
+		Limits: Limits{AdvertMB: maxAdvertMB, Workers: 8, Queue: 1000, Drain: 10 * time.Second},
 		Ops:    Ops{Listen: "127.0.0.1:9090", StaleAfter: 24 * time.Hour},
 		Log:    Log{Level: "info", Format: "text"},
 	}

@@ -33,7 +33,7 @@ func (r *runner) reload(ctx context.Context, why string) error {
 	r.config = c
 	r.level.Set(levelOf(c))
 	if !reflect.DeepEqual(slackSettings(old), slackSettings(c)) {
-		if err := r.slack.stop(old.Limits.Drain); err != nil {
+		if err := r.slack.stop(old.Limits.Drain + settleWithin); err != nil {
 			return fmt.Errorf("stop Slack's side, to take new settings over: %w", err)
 		}
 		if r.slack, err = r.startSlack(c); err != nil {
@@ -41,7 +41,7 @@ func (r *runner) reload(ctx context.Context, why string) error {
 		}
 	}
 	if !reflect.DeepEqual(sourceSettings(old), sourceSettings(c)) {
-		if err := r.source.stop(old.Limits.Drain); err != nil {
+		if err := r.source.stop(old.Limits.Drain + settleWithin); err != nil {
 			return fmt.Errorf("stop the reading of sources, to take new settings over: %w", err)
 		}
 		r.source = r.startSources(c)

@@ -54,6 +54,9 @@ func (p *part) stop(within time.Duration) error {
 	}
 }
 
+// settleWithin is how long a part may take to put its things away, beyond the time for answers in hand.
+const settleWithin = 5 * time.Second
+
 var errSlow = errors.New("did not end in time")
 
 // run runs until ctx ends, which is no error, or Slack's side cannot go on.
@@ -92,12 +95,12 @@ func (r *runner) run(ctx context.Context, c config.Config, hangup <-chan os.Sign
 // the journal, adverts not yet indexed in their sources.
 func (r *runner) end() error {
 	r.status.change(func(s *status) { s.ending = true })
-	err := r.slack.stop(r.config.Limits.Drain)
+	err := r.slack.stop(r.config.Limits.Drain + settleWithin)
 	if errors.Is(err, errSlow) {
 		r.log.Warn("not all answers in hand were finished; the next start does", "limits.drain", r.config.Limits.Drain)
 		err = nil
 	}
-	if slow := r.source.stop(r.config.Limits.Drain); slow != nil {
+	if slow := r.source.stop(settleWithin); slow != nil {
 		r.log.Warn("the reading of sources", "error", slow)
 	}
 	return err

@@ -241,8 +241,12 @@ func TestServeReadsItsSettingsAgain(t *testing.T) {
 	t.Setenv("VACANCYBOT_SLACK_BOT_TOKEN", "xoxb-test")
 	v.ask(t, "C0ROLES", "which roles are open?")
 
-	// Sources, the channels that are answered in, and the level change at once.
-	write(t, "vacancybot.yaml", strings.Replace(settingsFile("log: {level: debug}\nslack: {channels: [C0MIDWIFERY]}\n"), "[adverts]", "[adverts, more]", 1))
+	if strings.Contains(v.log.String(), "which roles are open?") {
+		t.Errorf("the log holds a question:\n%s", v.log)
+	}
+
+	// Sources, the channels that are answered in, and the log change at once.
+	write(t, "vacancybot.yaml", strings.Replace(settingsFile("log: {level: debug, questions: true}\nslack: {channels: [C0MIDWIFERY]}\n"), "[adverts]", "[adverts, more]", 1))
 	_, at = v.log.await(t, at, `the settings were read again.*the file changed`)
 	v.log.await(t, at, `added=1`)
 	if err := s.Connected(t.Context(), 2); err != nil {
@@ -251,6 +255,7 @@ func TestServeReadsItsSettingsAgain(t *testing.T) {
 	if got := v.ask(t, "C0MIDWIFERY", "how many roles are open?"); !strings.Contains(got, "3") {
 		t.Errorf("with more sources the answer is %q", got)
 	}
+	v.log.await(t, at, `question="how many roles are open\?"`)
 
 	// What cannot change while it runs is said.
 	write(t, "vacancybot.yaml", strings.Replace(settingsFile(""), "dir: data", "dir: elsewhere", 1))

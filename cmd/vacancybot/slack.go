@@ -26,6 +26,8 @@ func slackOptions(c config.Config) slackbot.Options {
 		FollowThreads: c.Slack.FollowThreads,
 		Workers:       c.Limits.Workers,
 		Queue:         c.Limits.Queue,
+		Drain:         c.Limits.Drain,
+		LogQuestions:  c.Log.Questions,
 	}
 	now := clock(c)
 	o.AsOf = func() time.Time { return now().In(index.London) }
