@@ -149,6 +149,7 @@ func TestSalary(t *testing.T) {
 	check(t, frame, get, []reading{
 		{"Pay is £12.85 per hour after probation, £12.60 before.", "12.6-12.85 hour"},
 		{"Salary: £29,500 FTE (£17,700 for 22.5 hours)", "29500-29500 year"},
+		{"£12.60 an hour plus holiday pay", "12.6-12.6 hour"},
 		{"The salary is £52k to £60k depending on experience. The old advert said £48k.", "52000-60000 year"},
 		{"You will hold a budget of £62,000 and a petty cash float of £75.", ""},
 		{"Refer a friend and we pay you £250.", ""},
@@ -246,6 +247,7 @@ func TestHoursPerWeek(t *testing.T) {
 		{"This is a part-time post of 18.75 hours.", "18.75"},
 		{"The post is for 24 hours a week.", "24"},
 		{"We offer 30 hours a week, £48,000 a year, and a good pension.", "30"},
+		{"Nights are 8pm to 8am, 24 or 36 hours a week.", "0"},
 		{"Hours are 37.5 per week on a rota.", "37.5"},
 		{"This includes approximately 20 hours a year of extended access.", "0"},
 		{"We have 40 bookings and are open 24 hours.", "0"},

@@ -103,7 +103,7 @@ var (
 	// employerWide are words of sentences about what an employer considers for all its posts.
 	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
 	// offering are words by which a sentence speaks of the post.
-	offering = set("this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to")
+	offering = set("this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked")
 )
 
 // compressed hours make long days of a week's work; they are no shifts.
@@ -254,6 +254,9 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 		from, next := d.tokensIn(extent{sp.Start, sp.End})
 		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) {
 			continue
+		}
+		if from > s.from+1 && d.tokens[from-1].Norm == "or" && d.tokens[from-2].Kind == span.Digits { // "24 or 36 hours"
+			return 0, extent{}, false
 		}
 		if !h.HasMin || !h.HasMax || h.Min != h.Max || h.Min < 1 || h.Min > 60 || hours != 0 && hours != h.Min {
 			return 0, extent{}, false

@@ -218,6 +218,9 @@ func (d *draft) takeSalary(e extent) bool {
 		return false
 	}
 	d.Salary = &posting.Salary{Period: m.Period, ProRata: proRata.has(d.tokens, from, to), Text: d.words(e)}
+	if m.HasMin && !m.HasMax && added.has(d.tokens, from, to-1) && !openEnded.has(d.tokens, from, to) {
+		m.Max, m.HasMax = m.Min, true
+	}
 	if m.HasMin {
 		d.Salary.Min = m.Min
 	}
@@ -239,6 +242,12 @@ func (d *draft) beforePartPay(from, to int) int {
 	}
 	return to
 }
+
+var (
+	// added stands before what comes on top, "£12.60 an hour plus holiday pay", but at the end it is "or more".
+	added     = set("plus")
+	openEnded = set("from|starting|starts|minimum|min|at least|over|above|or more|upwards|onwards")
+)
 
 var partPay = set("hours|hrs|actual|days")
 
@@ -287,7 +296,9 @@ func (d *draft) salaryInProse() {
 			continue
 		}
 		read[s.from] = true
-		if notPay.has(d.tokens, s.from, s.to) || !payWords.has(d.tokens, s.from, s.to) {
+		ln := d.lines[d.lineOf(s.from)]
+		isLine := ln.from == s.from && d.startsPay(ln) // "£12.60 an hour plus holiday pay"
+		if !isLine && notPay.has(d.tokens, s.from, s.to) || !payWords.has(d.tokens, s.from, s.to) {
 			continue
 		}
 		monies := span.Monies(d.text, d.tokens[s.from:s.to])
