@@ -178,9 +178,11 @@ func TestServe(t *testing.T) {
 	vacancybot(t, "", "healthcheck").check(t, exitOK, []string{"ok"}, nil)
 	vacancybot(t, "", "healthcheck", "--ready").check(t, exitOK, []string{"slack: ok"}, nil)
 	vacancybot(t, "", "doctor").check(t, exitOK, []string{
-		"ok       settings: read from vacancybot.yaml", "every question is asked as of 1 May 2026", "ok       source adverts: can be read",
-		"in use by another vacancybot", "ok       serving: the vacancybot at " + v.ops, "ok       bot token", "ok       socket",
-	}[1:], nil)
+		"every question is asked as of 1 May 2026", "ok       source adverts: can be read", "in use by another vacancybot",
+		"ok       serving: the vacancybot at " + v.ops, "ok       bot token", "ok       socket",
+	}, nil)
+
+	vacancybot(t, "", "backup", "postings.backup").check(t, exitOK, []string{"2 postings backed up"}, nil)
 
 	// What the sources bring is known by name as soon as it is read.
 	_, at := v.log.await(t, 0, `the sources were read`)
@@ -347,7 +349,7 @@ func TestDoctorSaysWhatToDo(t *testing.T) {
 		"warning  sources", "failed   index: index.dir is not set", "failed   bot token: slack.bot_token is not set", "→ ", "failed   socket",
 	}, nil)
 	adverts(t, "adverts")
-	workspace(t, "ops: {listen: ''}\n"[:0])
+	workspace(t, "")
 	vacancybot(t, "", "doctor").check(t, exitOK, []string{"ok       source adverts", "warning  index: data is not there yet", "skipped  serving", "ok       bot token", "ok       socket"}, nil)
 	vacancybot(t, "", "index").check(t, exitOK, nil, nil)
 	vacancybot(t, "", "doctor", "--format", "json").check(t, exitOK, []string{`{"what":"index","state":"ok","said":"data holds 2 postings"}`}, nil)
