@@ -119,12 +119,10 @@ func (t *turn) answer() (answer.Answer, error) {
 	t.next = t.last
 	switch t.q.Intent {
 	case question.Help, question.TooLong:
-		a.HelpOf(t.q)
-		return a, nil
+		return a, t.help(&a)
 	case question.Again:
-		a.HelpOf(t.q)
 		t.next = nil
-		return a, nil
+		return a, t.help(&a)
 	case question.Which:
 		return a, t.which(&a)
 	case question.Meta:
@@ -155,6 +153,9 @@ func (t *turn) answer() (answer.Answer, error) {
 	case question.Stat:
 		return a, t.stat(&a)
 	case question.Lookup, question.YesNo, question.Passage, question.Compare:
+		if t.q.Than != nil {
+			return a, t.than(&a)
+		}
 		return a, t.about(&a)
 	}
 	return a, t.list(&a)
@@ -270,6 +271,11 @@ func (t *turn) count(a *answer.Answer) error {
 	}
 	a.CountOf(t.q, r.Total)
 	t.next = &question.Context{Last: *t.q}
+	if slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Field == "band" }) {
+		if err := t.inferred(a); err != nil {
+			return err
+		}
+	}
 	return t.leftOut(a)
 }
 
@@ -281,14 +287,40 @@ func (t *turn) group(a *answer.Answer) error {
 	if r.Total == 0 {
 		return t.nothing(a)
 	}
-	a.GroupOf(t.q, r.Total, r.Groups)
+	a.GroupOf(t.q, r.Total, r.Groups, t.most())
 	t.next = &question.Context{Last: *t.q}
 	missing, err := t.search(query.Conj(t.q.Where(), query.Not{Of: query.Stated{Field: t.q.GroupBy}}), t.q.Scope, 0)
 	if err != nil {
 		return err
 	}
 	a.LeftOut(map[string]int{t.q.GroupBy: missing.Total})
+	if t.q.GroupBy == "band" {
+		return t.inferred(a)
+	}
 	return nil
+}
+
+// most is "most" or "fewest" where a question on groups asks which has that many.
+func (t *turn) most() string {
+	for _, p := range t.q.Pieces {
+		if len(p.Meanings) == 0 || p.Meanings[0].Class != "most" {
+			continue
+		}
+		if strings.Contains(strings.ToLower(t.q.Text[p.Start:p.End]), "fewest") {
+			return "fewest"
+		}
+		return "most"
+	}
+	return ""
+}
+
+// inferred notes how many of the postings counted have a band that only their pay tells.
+func (t *turn) inferred(a *answer.Answer) error {
+	r, err := t.search(query.Conj(t.q.Where(), query.Stated{Field: "inferred_band"}), t.q.Scope, 0)
+	if err == nil {
+		a.InferredOf(r.Total)
+	}
+	return err
 }
 
 func (t *turn) stat(a *answer.Answer) error {

@@ -72,6 +72,17 @@ func (t *turn) closedLike() query.Query {
 	return query.Conj(rest...)
 }
 
+// near offers the names that are written much like unknown ones, each with the question that it makes.
+func (t *turn) near(names []string) []answer.Near {
+	var out []answer.Near
+	for _, unknown := range names {
+		for _, name := range t.words.Near(unknown) {
+			out = append(out, answer.Near{Name: name, Question: strings.Replace(t.q.Text, unknown, name, 1)})
+		}
+	}
+	return out
+}
+
 // nothingCalled answers a question that names something unknown.
 func (t *turn) nothingCalled(a *answer.Answer, names []string) error {
 	without := -1
@@ -86,7 +97,7 @@ func (t *turn) nothingCalled(a *answer.Answer, names []string) error {
 	if err != nil {
 		return err
 	}
-	a.UnknownOf(t.q, names, without, mentioned.Total)
+	a.UnknownOf(t.q, names, t.near(names), without, mentioned.Total)
 	t.next = &question.Context{Last: *t.q}
 	return nil
 }

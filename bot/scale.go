@@ -6,20 +6,18 @@ import (
 	"vacancybot/index/query"
 )
 
-// scale answers what a band pays, beside what the open postings of that band do.
+// scale answers what bands pay, or which band pays an amount, beside what the open postings of those
+// bands do.
 func (t *turn) scale(a *answer.Answer) error {
-	if len(t.q.Bands) == 0 {
-		a.ScaleOf(t.q, 0, index.Spread{})
-		return nil
+	bands := answer.ScaleBands(t.q, t.asOf)
+	var held []answer.BandPaid
+	for _, band := range bands {
+		r, err := t.postings.Search(t.ctx, index.Request{Where: query.Term{Field: "band", Value: band}, AsOf: t.asOf, Measure: "pay"})
+		if err != nil {
+			return err
+		}
+		held = append(held, answer.BandPaid{Band: band, Total: r.Total, Spread: r.Spread})
 	}
-	any := make([]query.Query, len(t.q.Bands))
-	for i, band := range t.q.Bands {
-		any[i] = query.Term{Field: "band", Value: band}
-	}
-	r, err := t.postings.Search(t.ctx, index.Request{Where: query.Disj(any...), AsOf: t.asOf, Measure: "pay"})
-	if err != nil {
-		return err
-	}
-	a.ScaleOf(t.q, r.Total, r.Spread)
+	a.ScaleOf(t.q, bands, held)
 	return nil
 }

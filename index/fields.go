@@ -75,8 +75,8 @@ var fields = []Field{
 		Words: []string{"team", "service", "department", "ward", "unit"}, Values: one(func(p *posting.Posting) string { return p.Team }),
 		Aliases: teamNames},
 	{Name: "band", Key: posting.FieldBands, Label: "band", Kind: Keyword,
-		Words: []string{"band", "grade", "afc band", "agenda for change band"}, Values: func(p *posting.Posting) []string { return p.Bands },
-		Aliases: inferredBand},
+		Words: []string{"band", "grade", "afc band", "agenda for change band"}, Values: bands},
+	{Name: "inferred_band", Label: "band inferred from pay", Kind: Keyword, Values: inferredBand},
 	{Name: "scheme", Key: posting.FieldPayScheme, Label: "pay scheme", Kind: Keyword,
 		Words: []string{"pay scheme"}, Values: one(func(p *posting.Posting) string { return p.PayScheme })},
 	{Name: "pay", Key: posting.FieldSalary, Label: "pay", Kind: Interval,
@@ -189,7 +189,14 @@ func number(read func(*posting.Posting) float64) func(*posting.Posting) (float64
 	}
 }
 
-// inferredBand lets "band 6" find a post whose pay alone tells its band.
+// bands are those printed, else the one that the pay alone tells.
+func bands(p *posting.Posting) []string {
+	if len(p.Bands) > 0 {
+		return p.Bands
+	}
+	return inferredBand(p)
+}
+
 func inferredBand(p *posting.Posting) []string {
 	if p.InferredBand == "" || len(p.Bands) > 0 {
 		return nil

@@ -1,6 +1,10 @@
 package index
 
-import "vacancybot/index/posting"
+import (
+	"math"
+
+	"vacancybot/index/posting"
+)
 
 // HoursPerYear turns an hourly rate into an annual one: 37.5 hours a week for 52.143 weeks.
 const HoursPerYear = 37.5 * 52.143
@@ -9,21 +13,14 @@ const HoursPerYear = 37.5 * 52.143
 const HoursPerDay = 7.5
 
 // AnnualPay compares pay of any period: as stated when it is annual (full-time equivalent), else at
-// full time. approximate tells that it was converted.
+// full time and to the penny. approximate tells that it was converted.
 func AnnualPay(amount float64, period string) (annual float64, approximate bool) {
-	switch period {
-	case "hour":
-		return amount * HoursPerYear, true
-	case "day":
-		return amount / HoursPerDay * HoursPerYear, true
-	case "session":
-		return amount / (HoursPerDay / 2) * HoursPerYear, true
-	case "week":
-		return amount * 52.143, true
-	case "month":
-		return amount * 12, true
+	perYear := map[string]float64{"hour": HoursPerYear, "day": HoursPerYear / HoursPerDay, "session": HoursPerYear / (HoursPerDay / 2),
+		"week": 52.143, "month": 12}[period]
+	if perYear == 0 {
+		return amount, false
 	}
-	return amount, false
+	return math.Round(amount*perYear*100) / 100, true
 }
 
 // annualPay is the interval that the stated figures span; one figure alone is a point.

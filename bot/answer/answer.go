@@ -64,6 +64,8 @@ type Answer struct {
 
 	Spans []Span   // what the reader saw in the question
 	Rules []string // names of the rules that composed the query
+
+	names map[string]string // of the postings that the question points to by ID
 }
 
 // A Value is one fact of one posting.

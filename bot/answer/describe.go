@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -185,9 +186,9 @@ func ranged(q query.Range) string {
 
 // payAmount shows an annual bound, or the hourly rate that it was converted from.
 func payAmount(annual float64) string {
-	hourly := annual / index.HoursPerYear
-	if pence := hourly * 100; annual != float64(int(annual)) && pence-float64(int(pence+0.5)) < 1e-6 && float64(int(pence+0.5))-pence < 1e-6 {
-		return Pounds(float64(int(pence+0.5))/100) + " an hour"
+	hourly := math.Round(annual/index.HoursPerYear*100) / 100
+	if from, _ := index.AnnualPay(hourly, "hour"); annual != math.Trunc(annual) && from == annual {
+		return Pounds(hourly) + " an hour"
 	}
 	return Pounds(annual)
 }

@@ -32,7 +32,7 @@ func TestDescribe(t *testing.T) {
 		{`2025-12-20 <= posted < 2026-01-06`, "posted 20 December 2025 to 5 January 2026"},
 		{`2025-07-03 <= closing < 2025-07-04`, "closing on 3 July 2025"},
 		{`pay >= 30000`, "paying £30,000 or more"},
-		{`pay <= 29330.4375`, "paying up to £15 an hour"},
+		{`pay <= 29330.44`, "paying up to £15 an hour"},
 		{`28000 <= pay <= 35000`, "paying £28,000 to £35,000"},
 		{`hours < 20`, "under 20 hours a week"},
 		{`2026-09-01 <= start < 2026-10-01`, "starting 1 to 30 September 2026"},

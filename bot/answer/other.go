@@ -31,24 +31,22 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	case len(n.Empty) > 0:
 		var what []string
 		for _, c := range n.Empty {
-			what = append(what, strings.Join(Describe(c.Query, nil), " and "))
+			what = append(what, strings.Join(Describe(c.Query, a.names), " and "))
 		}
 		a.Lead = "Nothing found: no posting that I hold fits " + joined(quoted(what), "or") + "."
-	case len(q.Conds) == 0:
-		a.Lead = "There are no " + kindOfPosting(q) + "s."
 	default:
-		a.Lead = "No " + kindOfPosting(q) + " matches."
+		a.Lead = a.howMany(q, 0) + "."
 	}
 	if n.Closed > 0 && n.Latest != nil {
-		note := fmt.Sprintf("%s that would match otherwise %s closed: %s %s.", number(float64(n.Closed)), hasHave(n.Closed), Name(n.Latest), Closing(n.Latest, a.AsOf))
+		note := fmt.Sprintf("1 that would match is closed: %s%s.", Name(n.Latest), closedHow(n.Latest))
 		if n.Closed > 1 {
-			note = fmt.Sprintf("%s that would match otherwise have closed, the last of them %s: %s.", number(float64(n.Closed)), Name(n.Latest), Closing(n.Latest, a.AsOf))
+			note = fmt.Sprintf("%s that would match are closed, the latest of them %s%s.", number(float64(n.Closed)), Name(n.Latest), closedHow(n.Latest))
 		}
 		a.Notes = append(a.Notes, note)
 	}
 	for i, c := range q.Conds {
 		if i < len(n.Without) && n.Without[i] > 0 {
-			a.Notes = append(a.Notes, fmt.Sprintf("Without “%s” there %s %s.", strings.Join(Describe(c.Query, nil), " and "), isAre(n.Without[i]), counted(n.Without[i], kindOfPosting(q))))
+			a.Notes = append(a.Notes, fmt.Sprintf("Without “%s” there %s %s.", strings.Join(Describe(c.Query, a.names), " and "), isAre(n.Without[i]), counted(n.Without[i], kindOfPosting(q))))
 		}
 	}
 	a.noteUnstated(n.Unstated)
@@ -76,13 +74,6 @@ func statesNo(f index.Field, n int) string {
 // LeftOut notes how many postings meet everything but do not state a field.
 func (a *Answer) LeftOut(unstated map[string]int) { a.noteUnstated(unstated) }
 
-func hasHave(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
-}
-
 func isAre(n int) string {
 	if n == 1 {
 		return "is"
@@ -90,14 +81,25 @@ func isAre(n int) string {
 	return "are"
 }
 
-// UnknownOf answers a question that names something unknown: what there is without the name, and
-// whether adverts mention it.
-func (a *Answer) UnknownOf(q *question.Question, names []string, without, mentioned int) {
+// A Near is a name in the postings that is written much like an unknown one, and the question with it.
+type Near struct{ Name, Question string }
+
+// UnknownOf answers a question that names something unknown: what names are near, what there is without the
+// name (-1: nothing was asked besides), and whether adverts mention it.
+func (a *Answer) UnknownOf(q *question.Question, names []string, near []Near, without, mentioned int) {
 	a.Kind = None
 	a.Lead = "I have nothing called " + joined(quoted(names), "or") + "."
-	if without >= 0 {
+	if len(near) > 0 {
+		var offered []string
+		for _, n := range near {
+			offered = append(offered, n.Name)
+			a.Choices = append(a.Choices, n.Question)
+		}
+		a.Lead += " Did you mean " + joined(quoted(offered), "or") + "?"
+	}
+	if without > 0 {
 		what := counted(without, kindOfPosting(q))
-		if conditions := Describe(q.Where(), nil); len(conditions) > 0 {
+		if conditions := Describe(q.Where(), a.names); len(conditions) > 0 {
 			what += " (" + strings.Join(conditions, ", ") + ")"
 		}
 		a.Notes = append(a.Notes, fmt.Sprintf("Without it there %s %s.", isAre(without), what))
@@ -108,7 +110,7 @@ func (a *Answer) UnknownOf(q *question.Question, names []string, without, mentio
 	}
 }
 
-// ClarifyOf asks which posting is meant.
+// ClarifyOf asks which posting is meant, by choices that are answers to that.
 func (a *Answer) ClarifyOf(total int, choices []string) {
 	a.Kind, a.Total, a.Choices = Clarify, total, choices
 	a.Lead = "Which posting do you mean?"
@@ -117,10 +119,31 @@ func (a *Answer) ClarifyOf(total int, choices []string) {
 	}
 }
 
-// HelpOf says what can be asked; odd is set when the question itself was not understood.
-func (a *Answer) HelpOf(q *question.Question) {
-	a.Kind = Help
-	a.Choices = []string{"which Band 6 posts close this month?", "part-time posts in Leeds", "who is the contact for the Hitchin post?", "is it permanent?", "essential criteria for the second one"}
+// Thanks reports whether text only thanks, so that no more than a word is wanted back.
+func Thanks(text string) bool {
+	thanked := false
+	for _, w := range plainWords(text) {
+		thanked = thanked || thanking[w]
+		if !thanking[w] && !around[w] && w != stop {
+			return false
+		}
+	}
+	return thanked
+}
+
+var (
+	thanking = set("thanks thank thankyou thx cheers ta")
+	around   = set("you very much so many a lot for that this the help ok okay great perfect lovely brilliant bye goodbye all again and mate no more needed")
+)
+
+// ThanksOf answers thanks.
+func (a *Answer) ThanksOf() {
+	a.Kind, a.Lead, a.Unread = Help, "You're welcome.", nil
+}
+
+// HelpOf says what can be asked, with examples that the postings can answer.
+func (a *Answer) HelpOf(q *question.Question, examples []string) {
+	a.Kind, a.Choices = Help, examples
 	switch {
 	case q.Intent == question.TooLong:
 		a.Lead = fmt.Sprintf("That is too long for one question: I read up to %s characters. Please ask in a sentence.", number(question.MaxLength))
@@ -152,13 +175,32 @@ func (a *Answer) OutsideOf(topic string, meant []posting.Posting) {
 	if len(meant) > 0 {
 		a.Lead += " The contact may help."
 	}
+	a.noteClosed(meant)
 }
 
-// MetaOf says what the index holds.
-func (a *Answer) MetaOf(open, total, employers int) {
-	a.Kind, a.Total = Meta, total
-	a.Lead = fmt.Sprintf("I hold %s from %s; %s open on %s.", counted(total, "posting"), counted(employers, "employer"),
-		map[bool]string{true: "1 is", false: number(float64(open)) + " are"}[open == 1], a.AsOf.In(index.London).Format("2 January 2006"))
+// Holdings are what the index holds. Newest is the posting posted last; nil if none states when.
+type Holdings struct {
+	Open, Total, Employers int
+	Newest                 *posting.Posting
+}
+
+// MetaOf says what the index holds, and how recent it is; first how recent, where the question asked when.
+func (a *Answer) MetaOf(h Holdings, when bool) {
+	a.Kind, a.Total = Meta, h.Total
+	held := fmt.Sprintf("I hold %s from %s: %s open and %s closed on %s.", counted(h.Total, "posting"), counted(h.Employers, "employer"),
+		number(float64(h.Open)), number(float64(h.Total-h.Open)), longDay(a.AsOf.In(index.London)))
+	newest := "No posting that I hold says when it was posted."
+	if h.Newest != nil {
+		newest = fmt.Sprintf("The newest was posted on %s: %s.", dayWords(h.Newest.PostedDate), Name(h.Newest))
+	}
+	a.Lead = held
+	if when {
+		held, newest = newest, held
+		a.Lead = strings.Replace(held, "The newest was", "The newest posting that I hold was", 1)
+	}
+	if h.Total > 0 {
+		a.Notes = append(a.Notes, newest)
+	}
 }
 
 // FailedOf is what is said when the search itself failed.

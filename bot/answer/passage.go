@@ -152,12 +152,12 @@ func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note
 	}
 	if len(values) == 0 && part == "changes" {
 		a.Lead = fmt.Sprintf("The advert for %s has not changed since it was first read.", Name(p))
-		a.noteClosed(p)
+		a.noteClosed(a.Postings)
 		return
 	}
 	if len(values) == 0 {
-		a.Lead = fmt.Sprintf("The advert for %s has no part on that: %s.", Name(p), partNames[part])
+		a.Lead = fmt.Sprintf("I found no heading for the %s in the advert for %s.", partNames[part], Name(p))
 		a.Values = []Value{{Posting: p.ID, Field: "text", Label: partNames[part]}}
 	}
-	a.noteClosed(p)
+	a.noteClosed(a.Postings)
 }

@@ -2,21 +2,17 @@ package answer
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 	"time"
 
 	"vacancybot/bot/question"
 	"vacancybot/index"
-	"vacancybot/index/posting"
-	"vacancybot/index/query"
 )
 
 // Reading begins an answer: what was asked, and how it was understood. names gives the titles of
 // the postings that the question points to by ID.
 func Reading(q *question.Question, names map[string]string, asOf time.Time) Answer {
-	a := Answer{Question: q.Text, AsOf: asOf, Rules: q.Rules}
+	a := Answer{Question: q.Text, Asked: *q, AsOf: asOf, Rules: q.Rules, names: names}
 	if where := q.Where(); len(q.Conds) > 0 || q.Intent == question.List || q.Intent == question.Count || q.Intent == question.Group {
 		a.Query = where.String()
 	}

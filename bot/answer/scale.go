@@ -2,15 +2,15 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"vacancybot/bot/question"
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
+	"vacancybot/index/posting"
 )
-
-// scaleSource says where the pay of a band is from.
-const scaleSource = "Agenda for Change pay of England for %s (April to March), full time, without high cost area supplements, as published by NHS Employers."
 
 // A BandPaid is what the open postings of one band pay.
 type BandPaid struct {
@@ -19,17 +19,38 @@ type BandPaid struct {
 	Spread index.Spread
 }
 
-// ScaleOf answers what bands pay and which bands pay an amount, by the table of Agenda for Change, and what
+// ScaleBands are the bands that a question on the pay scales is about: those it names, or those that pay
+// its amount in the year of asOf.
+func ScaleBands(q *question.Question, asOf time.Time) []string {
+	if len(q.Bands) > 0 {
+		return q.Bands
+	}
+	year, _ := scaleYear(asOf)
+	return slices.DeleteFunc(slices.Clone(lexicon.PayBands()), func(band string) bool {
+		low, high, _ := lexicon.PayOfBand(band, year)
+		return q.Amount < low || q.Amount > high
+	})
+}
+
+func scaleYear(asOf time.Time) (year string, current bool) {
+	return lexicon.PayYear(asOf.In(index.London).Format(time.DateOnly))
+}
+
+// ScaleOf answers what bands pay, or which bands pay an amount, by the table of Agenda for Change; and what
 // the open postings of those bands pay.
 func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) {
 	a.Kind, a.Query = Lookup, ""
-	year := lexicon.LatestYear()
-	a.Understood = []string{"Agenda for Change", year}
-	a.Notes = append(a.Notes, fmt.Sprintf(scaleSource, year))
+	year, current := scaleYear(a.AsOf)
+	a.Understood = []string{"pay scales of Agenda for Change", year}
+	source := fmt.Sprintf("From the Agenda for Change scales of England for %s, as NHS Employers gives them: full time, without high cost area supplements.", year)
+	if !current {
+		source += " I hold no scales for a later year."
+	}
+	a.Notes = append(a.Notes, source)
 	for _, b := range held {
-		if b.Spread.Stated > 0 {
-			a.Notes = append(a.Notes, fmt.Sprintf("%s at %s %s from %s to %s a year.", counted(b.Spread.Stated, "open posting"), bandWords([]string{b.Band}),
-				map[bool]string{true: "pays", false: "pay"}[b.Spread.Stated == 1], Pounds(b.Spread.Min), Pounds(b.Spread.Max)))
+		if n := b.Spread.Stated; n > 0 {
+			verb := map[bool]string{true: "pays", false: "pay"}[n == 1]
+			a.Notes = append(a.Notes, fmt.Sprintf("%s at %s %s %s.", counted(n, "open posting"), bandWords([]string{b.Band}), verb, payRange(b.Spread.Min, b.Spread.Max)))
 		}
 	}
 	var rows []string
@@ -39,38 +60,39 @@ func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) 
 		if !ok {
 			continue
 		}
-		text := Pounds(low) + " to " + Pounds(high) + " a year"
-		if low == high {
-			text = Pounds(low) + " a year"
-		}
+		text := payRange(low, high)
 		within = within || low <= q.Amount && q.Amount <= high
 		a.Values = append(a.Values, Value{Field: "pay", Label: bandWords([]string{band}), Text: text, Stated: true})
 		rows = append(rows, bandWords([]string{band})+" pays "+text)
 	}
-	asked := bandWords(q.Bands)
+	said := strings.Join(rows, "; ") + " in " + year + "."
 	switch {
 	case len(q.Bands) > 0 && len(rows) == 0:
 		a.Kind, a.Notes = None, nil
-		a.Lead = fmt.Sprintf("Agenda for Change has no %s that I know of.", asked)
+		a.Lead = fmt.Sprintf("Agenda for Change has no %s.", bandWords(q.Bands))
 	case len(q.Bands) > 0 && q.Amount > 0:
 		a.Kind, a.Verdict = YesNo, No
 		if within {
 			a.Verdict = Yes
 		}
-		a.Lead = fmt.Sprintf("%s: %s in %s.", upper(verdictWords[a.Verdict]), strings.Join(rows, "; "), year)
+		a.Lead = upper(verdictWords[a.Verdict]) + ": " + said
 	case q.Amount > 0 && len(rows) == 0:
 		a.Lead = a.betweenBands(q.Amount, year)
 	case q.Amount > 0:
-		a.Lead = fmt.Sprintf("%s is within %s: %s in %s.", Pounds(q.Amount), bandWords(bands), strings.Join(rows, "; "), year)
+		a.Lead = fmt.Sprintf("%s is %s: ", Pounds(q.Amount), bandWords(bands)) + said
 	default:
-		a.Lead = fmt.Sprintf("%s in %s.", strings.Join(rows, "; "), year)
+		a.Lead = said
 	}
+}
+
+func payRange(low, high float64) string {
+	return SalaryWords(&posting.Salary{Min: low, Max: high, Period: "year"})
 }
 
 // betweenBands says which bands an amount lies between that none pays.
 func (a *Answer) betweenBands(amount float64, year string) string {
 	below, above := "", ""
-	for _, band := range lexicon.BandsOf(year) {
+	for _, band := range lexicon.PayBands() {
 		low, high, _ := lexicon.PayOfBand(band, year)
 		if high < amount {
 			below = fmt.Sprintf("Band %s ends at %s", band, Pounds(high))
@@ -85,6 +107,5 @@ func (a *Answer) betweenBands(amount float64, year string) string {
 			ends = append(ends, s)
 		}
 	}
-	a.Kind = None
-	return fmt.Sprintf("No band of Agenda for Change pays %s in %s: %s.", Pounds(amount), year, joined(ends, "and"))
+	return fmt.Sprintf("%s is in no band of Agenda for Change in %s: %s.", Pounds(amount), year, joined(ends, "and"))
 }

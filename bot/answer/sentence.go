@@ -26,7 +26,7 @@ func Sentences(p *posting.Posting, words string) []Value {
 			end := start + sentenceLength(src.Text[start:])
 			if s := src.Text[start:end]; holdsAll(s, want) && !seen[strings.TrimSpace(s)] && len(out) < maxSentences {
 				seen[strings.TrimSpace(s)] = true
-				if v, ok := quote(p, "text", n, start, end); ok {
+				if v, ok := quote(p, underCriteria(p, n, start, end), n, start+bullet(s), end); ok {
 					out = append(out, v)
 				}
 			}
@@ -51,6 +51,9 @@ func sentenceLength(s string) int {
 	return len(s)
 }
 
+// bullet is how many bytes of white space and bullets s begins with.
+func bullet(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\r\n•●·▪*-–")) }
+
 func holdsAll(s string, want []string) bool {
 	have := make(map[string]bool)
 	for _, t := range lexicon.Terms(s) {
@@ -64,8 +67,8 @@ func holdsAll(s string, want []string) bool {
 	return true
 }
 
-// hintWords are words to look for where a claim is neither stated nor denied by a field: the advert may
-// still say something on it that a person should read.
+// hintWords are words to look for where no field tells whether a claim holds: the advert may still say
+// something on it.
 var hintWords = map[query.Term][]string{
 	{Field: "pattern", Value: "home-working"}:     {"home", "remote", "hybrid"},
 	{Field: "pattern", Value: "job-share"}:        {"job share", "jobshare"},
@@ -75,47 +78,87 @@ var hintWords = map[query.Term][]string{
 	{Field: "pattern", Value: "part-time"}:        {"part time", "days", "hours"},
 	{Field: "pattern", Value: "term-time"}:        {"term time"},
 	{Field: "sponsorship", Value: "yes"}:          {"sponsorship", "visa"},
-	{Field: "driving", Value: "required"}:         {"driving", "car", "travel"},
+	{Field: "driving", Value: "required"}:         {"driving", "drive", "licence", "license", "car", "vehicle", "travel"},
 	{Field: "dbs", Value: "yes"}:                  {"disclosure", "DBS"},
 }
 
-// Hint quotes what p's advert says near a claim that it neither states nor denies.
-func (a *Answer) Hint(p *posting.Posting, q *question.Question) {
-	claim, ok := q.Claimed().(query.Term)
+// deniable are all words by which an advert may speak of a claim when it says no to it.
+var deniable = map[query.Term]string{
+	{Field: "pattern", Value: "home-working"}: "home remote hybrid working",
+	{Field: "pattern", Value: "job-share"}:    "job share sharing jobshare",
+	{Field: "sponsorship", Value: "yes"}:      "visa sponsorship",
+	{Field: "driving", Value: "required"}:     "driving drive driver licence license car vehicle",
+	{Field: "dbs", Value: "yes"}:              "dbs disclosure check",
+}
+
+// Hint quotes a sentence of p's advert on a claim that no field affirms or denies, and tells whether
+// the sentence denies it outright. It is nil where the advert has none, or none short enough.
+func Hint(p *posting.Posting, claim query.Query) (sentence []Value, denied bool) {
+	term, ok := claim.(query.Term)
 	if !ok {
-		return
+		return nil, false
 	}
-	for _, words := range hintWords[claim] {
+	var found []Value
+	for _, words := range hintWords[term] {
 		for _, v := range Sentences(p, words) {
-			if len(v.Text) <= 2*excerptLength {
-				a.Notes = append(a.Notes, "The advert does say: “"+Excerpt(v.Text)+"” ["+v.Evidence.Source+"]")
-				return
+			if len(v.Text) <= excerptLength {
+				found = append(found, v)
 			}
 		}
 	}
+	if no := Denied(found, deniable[term]); len(no) > 0 {
+		return no[:1], true
+	}
+	return found[:min(len(found), 1)], false
 }
 
-// MentionsOf answers whether adverts say something, by the sentences that do. meant are the postings
-// asked about, found those whose adverts have the words.
-func (a *Answer) MentionsOf(q *question.Question, meant, found []posting.Posting, values []Value) {
+// A Mention is the sentences of one advert that hold some words; none where it does not mention them.
+type Mention struct {
+	Posting   posting.Posting
+	Sentences []Value
+}
+
+// MentionsOf answers whether adverts say something that no field holds, by the sentences that do. Sentences
+// that deny it outright make a no; otherwise they are quoted and no verdict is given.
+func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	a.Unread = nil
-	if len(found) > 0 {
-		a.Kind, a.Total, a.Postings, a.Values = Passage, len(found), found, values
-		a.Lead = fmt.Sprintf("The advert for %s mentions “%s”:", Name(&found[0]), q.Words)
-		if len(found) > 1 {
-			a.Lead = fmt.Sprintf("%s mention “%s”:", counted(len(found), "advert"), q.Words)
+	a.Total = len(mentions)
+	var has, denies, lacks []string
+	for _, m := range mentions {
+		a.Postings = append(a.Postings, m.Posting)
+		a.Values = append(a.Values, m.Sentences...)
+		switch no := Denied(m.Sentences, q.Words); {
+		case len(m.Sentences) == 0:
+			lacks = append(lacks, Name(&m.Posting))
+			a.Values = append(a.Values, Value{Posting: m.Posting.ID, Field: "text", Label: "“" + q.Words + "”"})
+		case len(no) == len(m.Sentences):
+			denies = append(denies, Name(&m.Posting))
+		default:
+			has = append(has, Name(&m.Posting))
 		}
-		if len(found) == 1 {
-			a.noteClosed(&found[0])
+	}
+	a.noteClosed(a.Postings)
+	a.Kind = Passage
+	one := &mentions[0]
+	switch {
+	case len(lacks) == len(mentions):
+		a.Kind, a.Verdict = YesNo, Unstated
+		a.Lead = fmt.Sprintf("Not stated: the advert for %s does not mention “%s”.", Name(&one.Posting), q.Words)
+		if len(mentions) > 1 {
+			a.Lead = fmt.Sprintf("Not stated: none of the %d adverts mentions “%s”.", len(mentions), q.Words)
 		}
-		return
-	}
-	a.Kind, a.Total, a.Postings, a.Verdict = YesNo, len(meant), meant, Unstated
-	for i := range meant {
-		a.Values = append(a.Values, Value{Posting: meant[i].ID, Field: "text", Label: "“" + q.Words + "”"})
-	}
-	a.Lead = fmt.Sprintf("Not stated. The advert for %s does not mention “%s”.", Name(&meant[0]), q.Words)
-	if len(meant) > 1 {
-		a.Lead = fmt.Sprintf("Not stated. None of the %d adverts mentions “%s”.", len(meant), q.Words)
+	case len(denies) == len(mentions) && len(mentions) == 1:
+		a.Kind, a.Verdict = YesNo, No
+		a.Lead = fmt.Sprintf("No: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(one.Sentences[0].Text), "."))
+	case len(denies) == len(mentions):
+		a.Kind, a.Verdict = YesNo, No
+		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))
+	case len(mentions) == 1:
+		a.Lead = fmt.Sprintf("The advert for %s mentions “%s”:", Name(&one.Posting), q.Words)
+	case len(lacks) == 0:
+		a.Lead = fmt.Sprintf("All %d adverts mention “%s”:", len(mentions), q.Words)
+	default:
+		n := len(mentions) - len(lacks)
+		a.Lead = fmt.Sprintf("%s of %d %s “%s”:", number(float64(n)), len(mentions), map[bool]string{true: "mentions", false: "mention"}[n == 1], q.Words)
 	}
 }

@@ -11,20 +11,24 @@ import (
 // rests on, what to know besides, and how the question was read.
 func (a Answer) Text() string {
 	var b strings.Builder
-	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line := func(format string, args ...any) {
+		if s := fmt.Sprintf(format, args...); s != "" {
+			b.WriteString(s + "\n")
+		}
+	}
 	line("%s", a.Lead)
 	switch a.Kind {
 	case List:
 		for i := range a.Postings {
 			p := &a.Postings[i]
-			line("%d. %s: %s", i+1, Name(p), Line(p, a.AsOf))
+			line("%d. %s: %s", i+1, Name(p), a.Line(p))
 		}
 	default:
 		for i, v := range a.Values {
 			if len(a.Postings) > 1 && (i == 0 || v.Posting != a.Values[i-1].Posting) {
 				line("%s", a.name(v.Posting))
 			}
-			line("%s", Say(v))
+			line("%s", a.say(v))
 		}
 		for _, g := range a.Groups {
 			line("%s: %d", g.Value, g.Count)
@@ -34,7 +38,7 @@ func (a Answer) Text() string {
 		line("%s", n)
 	}
 	if len(a.Choices) > 0 {
-		line("You could ask: %s.", strings.Join(quoted(a.Choices), ", "))
+		line("%s: %s.", a.Offer(), strings.Join(quoted(a.Choices), ", "))
 	}
 	if len(a.Unread) > 0 {
 		line("I did not understand: %s.", strings.Join(quoted(a.Unread), ", "))
@@ -43,6 +47,14 @@ func (a Answer) Text() string {
 		line("I read this as: %s.", strings.Join(a.Understood, " · "))
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// Offer leads to the choices.
+func (a Answer) Offer() string {
+	if a.Kind == Clarify {
+		return "You could answer"
+	}
+	return "You could ask"
 }
 
 func (a Answer) name(id posting.ID) string {
@@ -54,24 +66,32 @@ func (a Answer) name(id posting.ID) string {
 	return ""
 }
 
-// Say puts a value and the words that it rests on in a line.
-func Say(v Value) string {
-	var b strings.Builder
-	switch {
-	case !v.Stated:
-		b.WriteString(v.Label + " not stated")
+// say puts a value and the words that it rests on in a line; of one that the first line says, those
+// words alone.
+func (a Answer) say(v Value) string {
+	told := a.Told(v)
+	switch e := v.Evidence; {
+	case e == nil && told:
+		return ""
+	case e == nil:
+		return Fact(v)
+	case v.Field == "text" && told:
+		return "[" + e.Source + "]"
 	case v.Field == "text":
-		b.WriteString("“" + v.Text + "”")
-		if v.Evidence != nil {
-			b.WriteString(" [" + v.Evidence.Source + "]")
-		}
+		return "“" + v.Text + "” [" + Cite(v) + "]"
+	case told:
+		return "“" + Excerpt(e.Text) + "” [" + e.Source + "]"
 	default:
-		b.WriteString(v.Label + " " + v.Text)
-		if v.Evidence != nil {
-			b.WriteString(" [" + v.Evidence.Source + ": “" + Excerpt(v.Evidence.Text) + "”]")
-		}
+		return Fact(v) + " [" + e.Source + ": “" + Excerpt(e.Text) + "”]"
 	}
-	return b.String()
+}
+
+// Cite names a quotation's source, and the list of criteria that it stands in.
+func Cite(v Value) string {
+	if v.Label == partNames["essential"] || v.Label == partNames["desirable"] {
+		return v.Evidence.Source + ", " + v.Label
+	}
+	return v.Evidence.Source
 }
 
 // excerptLength is how many characters of evidence are shown in a line.

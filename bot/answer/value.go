@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -71,7 +72,7 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 	case "contract":
 		return one(posting.FieldContract, contractWords(p))
 	case "pattern":
-		return one(posting.FieldWorkingPatterns, strings.Join(p.WorkingPatterns, ", "))
+		return each(posting.FieldWorkingPatterns, p.WorkingPatterns)
 	case "contact":
 		var out []text
 		for i, c := range p.Contacts {
@@ -81,7 +82,7 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 	case "place":
 		return one(placeKey(p), PlaceWords(p))
 	case "sponsorship":
-		return one(posting.FieldSponsorship, map[posting.YesNo]string{posting.Yes: "yes, sponsorship can be applied for", posting.No: "no"}[p.Sponsorship])
+		return one(posting.FieldSponsorship, string(p.Sponsorship))
 	case "may_close_early":
 		return one(posting.FieldMayCloseEarly, map[posting.YesNo]string{posting.Yes: "possible", posting.No: "ruled out"}[p.MayCloseEarly])
 	case "internal_only":
@@ -91,7 +92,7 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 	case "dbs":
 		return one(posting.FieldDBS, string(p.DBS))
 	case "registration":
-		return one(posting.FieldRegistrations, strings.Join(p.Registrations, ", "))
+		return each(posting.FieldRegistrations, p.Registrations)
 	case "acronym":
 		var out []text
 		for i, short := range slices.Sorted(maps.Keys(p.Acronyms)) {
@@ -103,9 +104,14 @@ func texts(p *posting.Posting, field string, asOf time.Time) []text {
 	if !ok || f.Values == nil {
 		return nil
 	}
-	var out []text
-	for i, v := range f.Values(p) {
-		out = append(out, text{v, f.Key, i})
+	return each(f.Key, f.Values(p))
+}
+
+// each gives every value with evidence of its own.
+func each(key posting.Field, values []string) []text {
+	out := make([]text, len(values))
+	for i, v := range values {
+		out[i] = text{v, key, i}
 	}
 	return out
 }
@@ -171,6 +177,23 @@ func SalaryWords(s *posting.Salary) string {
 		out += ", pro rata"
 	}
 	return out
+}
+
+// AnnualWords says what pay by the hour, day or session comes to in a full-time year, "≈ £25,320 a year". It
+// is "" of annual pay and where no figure is stated.
+func AnnualWords(s *posting.Salary) string {
+	if s == nil {
+		return ""
+	}
+	year := posting.Salary{Period: "year"}
+	var converted bool
+	year.Min, converted = index.AnnualPay(s.Min, s.Period)
+	year.Max, _ = index.AnnualPay(s.Max, s.Period)
+	year.Min, year.Max = math.Round(year.Min/10)*10, math.Round(year.Max/10)*10
+	if words := SalaryWords(&year); converted && words != "" {
+		return "≈ " + words
+	}
+	return ""
 }
 
 // dayWords writes a day as "14 July 2025 (Mon)".
@@ -265,7 +288,20 @@ func Name(p *posting.Posting) string {
 
 // Line describes a posting for a list: place, band, pay, closing date; what is not stated is left
 // out, save the closing date.
-func Line(p *posting.Posting, asOf time.Time) string {
+func Line(p *posting.Posting, asOf time.Time) string { return line(p, asOf, SalaryWords(p.Salary)) }
+
+// Line describes a posting of the answer. Where pay was compared, it says what pay that is not annual comes to.
+func (a Answer) Line(p *posting.Posting) string { return line(p, a.AsOf, a.payWords(p.Salary)) }
+
+func (a Answer) payWords(s *posting.Salary) string {
+	words := SalaryWords(s)
+	if annual := AnnualWords(s); annual != "" && a.ComparesPay() {
+		words += " (" + annual + ")"
+	}
+	return words
+}
+
+func line(p *posting.Posting, asOf time.Time, pay string) string {
 	var parts []string
 	where := p.Towns
 	if len(where) == 0 {
@@ -274,7 +310,7 @@ func Line(p *posting.Posting, asOf time.Time) string {
 	if len(where) == 0 {
 		where = p.Counties
 	}
-	for _, s := range []string{strings.Join(where, " and "), bandOf(p), SalaryWords(p.Salary), p.Contract, strings.Join(p.WorkingPatterns, ", ")} {
+	for _, s := range []string{strings.Join(where, " and "), bandOf(p), pay, p.Contract, strings.Join(p.WorkingPatterns, ", ")} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -285,12 +321,18 @@ func Line(p *posting.Posting, asOf time.Time) string {
 // Closing says when a posting closes or that it has closed.
 func Closing(p *posting.Posting, asOf time.Time) string {
 	switch {
-	case p.Closed:
-		return "closed, as its advert says"
+	case !index.IsOpen(p, asOf):
+		return "closed" + closedHow(p)
 	case p.ClosingDate == "":
 		return "closing date not stated"
-	case !index.IsOpen(p, asOf):
-		return "closed on " + dayWords(p.ClosingDate)
 	}
 	return "closes " + closingWords(p, asOf)
+}
+
+// closedHow says by what a closed posting is closed: ", as its advert says", " on 1 May 2026 (Fri)".
+func closedHow(p *posting.Posting) string {
+	if p.Closed {
+		return ", as its advert says"
+	}
+	return " on " + dayWords(p.ClosingDate)
 }

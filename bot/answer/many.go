@@ -1,0 +1,187 @@
+package answer
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"vacancybot/bot/question"
+	"vacancybot/index"
+	"vacancybot/index/posting"
+	"vacancybot/index/query"
+)
+
+// ListOf answers with postings; shown are the first of total.
+func (a *Answer) ListOf(q *question.Question, total int, shown []posting.Posting) {
+	a.Kind, a.Total, a.Postings = List, total, shown
+	noun := counted(total, kindOfPosting(q))
+	switch {
+	case total == 1:
+		a.Lead = noun + ":"
+	case len(shown) == 1 && q.Limit == 1:
+		a.Lead = fmt.Sprintf("The %s of %s:", strings.TrimSuffix(orderWords(q.Order), " first"), noun)
+	case len(shown) < total:
+		a.Lead = fmt.Sprintf("%s; the first %d, %s:", noun, len(shown), orderWords(q.Order))
+	default:
+		a.Lead = fmt.Sprintf("%s, %s:", noun, orderWords(q.Order))
+	}
+}
+
+func kindOfPosting(q *question.Question) string {
+	switch q.Scope {
+	case index.Closed:
+		return "closed posting"
+	case index.Any:
+		return "posting"
+	}
+	return "open posting"
+}
+
+func counted(n int, noun string) string { return number(float64(n)) + " " + plural(float64(n), noun) }
+
+// CountOf answers how many.
+func (a *Answer) CountOf(q *question.Question, total int) {
+	a.Kind, a.Total = Count, total
+	a.Lead = a.howMany(q, total) + "."
+}
+
+// howMany says how many postings there are in a sentence: "10 open postings are permanent".
+func (a *Answer) howMany(q *question.Question, n int) string {
+	noun := counted(n, kindOfPosting(q))
+	if n == 0 {
+		noun = "No " + kindOfPosting(q)
+	}
+	conditions := Describe(q.Where(), a.names)
+	if len(conditions) == 0 {
+		if n == 0 {
+			return "There are no " + kindOfPosting(q) + "s"
+		}
+		return noun
+	}
+	if verbs := clauses(q.Where(), n > 1); len(verbs) == len(conditions) {
+		return noun + " " + joined(verbs, "and")
+	}
+	if n == 0 {
+		return noun + " matches " + joined(quoted(conditions), "and")
+	}
+	return fmt.Sprintf("%s %s %s", noun, map[bool]string{true: "match", false: "matches"}[n > 1], joined(quoted(conditions), "and"))
+}
+
+// A turn is how the description of a condition, by its beginning, becomes a verb of one posting and of many.
+var turns = []struct{ begins, one, many string }{
+	{"closing ", "closes ", "close "}, {"posted ", "was posted ", "were posted "}, {"interviews ", "has interviews ", "have interviews "},
+	{"starting ", "starts ", "start "}, {"paying ", "pays ", "pay "}, {"topping out ", "tops out ", "top out "},
+	{"offering ", "offers ", "offer "}, {"mentioning ", "mentions ", "mention "}, {"in ", "is in ", "are in "}, {"at ", "is at ", "are at "},
+	{"within ", "is within ", "are within "}, {"band ", "is band ", "are band "}, {"driving ", "says driving is ", "say driving is "},
+	{"for internal", "is for internal", "are for internal"}, {"open to ", "is open to ", "are open to "},
+	{"title with ", "has a title with ", "have a title with "},
+}
+
+// turned are the words of a condition that follow "is" or "are" as they stand, by their field.
+var turned = map[string]bool{"contract": true, "pattern": true, "hours": true}
+
+// clauses says the conditions of q as verbs of one posting or of many; those that it cannot say are
+// left out.
+func clauses(q query.Query, many bool) []string {
+	is := map[bool]string{true: "are ", false: "is "}[many]
+	parts := []query.Query{q}
+	if and, ok := q.(query.And); ok {
+		parts = and.Of
+	}
+	var out []string
+	for _, part := range parts {
+		words := strings.Join(Describe(part, nil), " and ")
+		fields := query.Fields(part)
+		if len(fields) == 1 && turned[fields[0]] {
+			out = append(out, is+words)
+			continue
+		}
+		if len(fields) == 1 && fields[0] == "profession" {
+			out = append(out, is+"in "+words)
+			continue
+		}
+		for _, t := range turns {
+			if rest, ok := strings.CutPrefix(words, t.begins); ok {
+				out = append(out, map[bool]string{true: t.many, false: t.one}[many]+rest)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// GroupOf answers how many there are of each value of a field. most is "most" or "fewest" where the
+// question asks which value has that many.
+func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group, most string) {
+	a.Kind, a.Total, a.Groups = Group, total, groups
+	if q.GroupBy == "band" {
+		for i, g := range groups {
+			groups[i].Value = bandWords([]string{g.Value})
+		}
+	}
+	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
+	if most != "" && len(groups) > 0 {
+		a.Lead = superlative(q, total, groups, most)
+	}
+}
+
+// superlative says which of the groups are the biggest or the smallest.
+func superlative(q *question.Question, total int, groups []index.Group, most string) string {
+	n := groups[0].Count
+	if most == "fewest" {
+		n = groups[len(groups)-1].Count
+	}
+	var names []string
+	for _, g := range groups {
+		if g.Count == n {
+			names = append(names, g.Value)
+		}
+	}
+	const few = 5
+	switch {
+	case len(names) == 1:
+		return fmt.Sprintf("%s has the %s, %s of %s:", names[0], most, number(float64(n)), counted(total, kindOfPosting(q)))
+	case len(names) <= few:
+		return fmt.Sprintf("%s have the %s, %s each of %s:", joined(names, "and"), most, number(float64(n)), counted(total, kindOfPosting(q)))
+	}
+	return fmt.Sprintf("%d have the %s, %s each of %s:", len(names), most, number(float64(n)), counted(total, kindOfPosting(q)))
+}
+
+// InferredOf notes how many of the postings have a band that only their pay tells.
+func (a *Answer) InferredOf(n int) {
+	if n > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("The band of %s is inferred from pay.", number(float64(n))))
+	}
+}
+
+// StatOf answers how the numbers of a field spread over the matching postings.
+func (a *Answer) StatOf(q *question.Question, total int, s index.Spread) {
+	a.Kind, a.Total = Stat, total
+	name := label(q.Ask[0])
+	show, per := figure, ""
+	if isPay(q.Ask[0]) {
+		show, per = func(v float64) string { return Pounds(math.Round(v)) }, " a year"
+	}
+	if s.Stated == 0 {
+		a.Lead = fmt.Sprintf("None of %s states a %s.", counted(total, kindOfPosting(q)), name)
+		return
+	}
+	a.Lead = fmt.Sprintf("The average %s is %s%s, over %s that %s it: from %s to %s%s.", name, show(s.Mean), per, counted(s.Stated, kindOfPosting(q)),
+		map[bool]string{true: "states", false: "state"}[s.Stated == 1], show(s.Min), show(s.Max), per)
+	for _, v := range []struct {
+		label string
+		value float64
+	}{{"average ", s.Mean}, {"lowest ", s.Min}, {"highest ", s.Max}} {
+		a.Values = append(a.Values, Value{Field: q.Ask[0], Label: v.label + name, Text: show(v.value) + per, Stated: true})
+	}
+	if name == label("pay") {
+		a.Notes = append(a.Notes, "Of a pay range, the middle counts; hourly and daily pay counts as a full-time year.")
+	}
+	if left := total - s.Stated; left > 0 {
+		f, _ := index.FieldNamed(q.Ask[0])
+		if !slices.ContainsFunc(q.Conds, func(c question.Cond) bool { return c.Field == q.Ask[0] }) {
+			a.noteUnstated(map[string]int{f.Name: left})
+		}
+	}
+}
