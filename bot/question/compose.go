@@ -21,6 +21,8 @@ type composer struct {
 type condition struct {
 	Cond
 	piece int
+	// positive is the query before a negation; nil where there is none.
+	positive query.Query
 }
 
 // A rule takes part in composing when it finds something to do, and says whether it did.
@@ -66,7 +68,7 @@ func (c *composer) run() {
 func (c *composer) add(i int, field string, q query.Query, isName bool) {
 	p := c.pieces[i]
 	c.used[i] = true
-	c.conds = append(c.conds, condition{Cond{Field: field, Query: q, Start: p.Start, End: p.End, Name: isName}, i})
+	c.conds = append(c.conds, condition{Cond{Field: field, Query: q, Start: p.Start, End: p.End, Name: isName}, i, nil})
 }
 
 func (c *composer) text(i int) string {

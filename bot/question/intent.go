@@ -74,6 +74,7 @@ func (c *composer) intend() string {
 	case len(q.Ask) > 0:
 		q.Intent = Lookup
 		c.dropContactOfContact()
+		c.askAfterIt()
 		if len(q.Ask) == 0 {
 			q.Intent = List
 		}
@@ -115,6 +116,27 @@ func (c *composer) dropContactOfContact() {
 	if given && !c.has("ask", "contact") && c.has("field", "contact") {
 		c.q.Ask = slices.DeleteFunc(c.q.Ask, func(f string) bool { return f == "contact" })
 	}
+}
+
+// askAfterIt asks for the fields of what is said of "it" behind the question: "how much does the Leeds job pay and is it
+// permanent?" wants the contract told, and limits nothing.
+func (c *composer) askAfterIt() {
+	it := -1
+	for i := 1; i < len(c.r.toks) && it < 0; i++ {
+		if c.r.toks[i].Norm == "it" && auxiliaries[c.r.word(i-1)] {
+			it = c.r.toks[i].Start
+		}
+	}
+	if it < 0 || !c.named() {
+		return
+	}
+	c.q.Conds = slices.DeleteFunc(c.q.Conds, func(k Cond) bool {
+		if k.Name || k.Start < it {
+			return false
+		}
+		c.ask(k.Field)
+		return true
+	})
 }
 
 // fieldLikeValue reads "sponsorship for FIRST" and "Hitchin driving licence": a value that is also

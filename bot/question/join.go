@@ -36,7 +36,8 @@ func (c *composer) coordinate() bool {
 			took = true
 			continue
 		case not || carry:
-			cond.Query = negation(cond.Query)
+			cond.positive = cond.Query
+			cond.Query = negation(cond.positive)
 		}
 		if k := slices.IndexFunc(out, func(o condition) bool { return sameSingle(o, cond) }); k >= 0 && !negated {
 			piece := out[k].piece
@@ -64,7 +65,7 @@ func negation(q query.Query) query.Query {
 			return query.Not{Of: q}
 		}
 		not := query.Query(query.Not{Of: t})
-		if t.Field != "title" {
+		if t.Field == "team" {
 			not = query.Disj(not, query.Not{Of: query.Stated{Field: t.Field}})
 		}
 		all = append(all, not)
@@ -74,8 +75,9 @@ func negation(q query.Query) query.Query {
 
 // either makes alternatives of two conditions; within a negation they are alternatives inside it.
 func (c *composer) either(a, b condition, negated bool) condition {
-	if n, ok := a.Query.(query.Not); ok && negated {
-		a.Query = query.Not{Of: query.Disj(n.Of, b.Query)}
+	if negated && a.positive != nil {
+		a.positive = query.Disj(a.positive, b.Query)
+		a.Query = negation(a.positive)
 	} else {
 		a.Query = query.Disj(a.Query, b.Query)
 	}

@@ -109,5 +109,5 @@ func (c *composer) conditionAt(i int, field string, q query.Query) condition {
 		q = query.Stated{Field: statedField(s.Field)}
 	}
 	p := c.pieces[i]
-	return condition{Cond{Field: field, Query: q, Start: p.Start, End: p.End}, i}
+	return condition{Cond{Field: field, Query: q, Start: p.Start, End: p.End}, i, nil}
 }

@@ -145,11 +145,18 @@ func (c *composer) values() bool {
 		if c.unwrittenAt(i) {
 			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
 		} else {
-			c.add(i, field, query.Term{Field: field, Value: value}, false)
+			c.add(i, field, valueQuery(field, value), false)
 		}
 		took = true
 	}
 	return took
+}
+
+func valueQuery(field, value string) query.Query {
+	if f, ok := index.FieldNamed(field); ok && f.Kind == index.Prose {
+		return query.Text{Field: field, Words: value}
+	}
+	return query.Term{Field: field, Value: value}
 }
 
 func (c *composer) quoted() bool {

@@ -83,7 +83,7 @@ func (c *composer) orders() bool {
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
-		if superlatives[c.text(i)] && c.q.Limit == 0 && (c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
+		if superlatives[c.text(i)] && c.q.Limit == 0 && (c.ofAll(i) || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
 			c.q.Limit = 1
 		}
 		took = true
@@ -91,11 +91,18 @@ func (c *composer) orders() bool {
 	return took
 }
 
+// ofAll tells that a superlative picks one: "shortest hours of all the posts".
+func (c *composer) ofAll(i int) bool {
+	to := c.pieces[i].to
+	return c.tokens(to, to+2) == "of all" || c.tokens(to, to+2) == "of them" || c.tokens(to, to+2) == "of those"
+}
+
 // superlatives are the order words that, of a singular noun, want one posting alone.
 var superlatives = map[string]bool{"best paid": true, "highest paid": true, "highest paying": true, "best paying": true, "lowest paid": true,
 	"lowest paying": true, "pays most": true, "pays the most": true, "pays least": true, "pays the least": true, "newest": true, "latest": true,
 	"most recent": true, "oldest": true, "closes first": true, "closes last": true, "closes soonest": true, "closing soonest": true, "next to close": true,
-	"first to close": true, "cheapest": true, "highest salary": true, "lowest salary": true, "top paying": true, "worst paid": true}
+	"first to close": true, "cheapest": true, "highest salary": true, "lowest salary": true, "top paying": true, "worst paid": true, "fewest hours": true, "shortest hours": true, "most hours": true, "longest hours": true,
+	"highest band": true, "lowest band": true, "most senior": true, "most junior": true, "earliest closing": true}
 
 func (c *composer) scopes() bool {
 	took := false
