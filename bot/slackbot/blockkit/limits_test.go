@@ -110,16 +110,19 @@ type writer struct {
 var oddities = []string{"", " ", "<!channel>", "<@U012AB3CD>", "<https://a.example|click>", "&amp;", "*bold* _it_ ~no~ `code`", "@here", ":tada:",
 	"line\nbreak\r\n\ttab", "\x00\x07", "\u202egnp.exe", "\u2028", "👩‍🔬🧑🏽‍⚕️", "\xff\xfe", "é́́́", "=1+1", "a|b>c"}
 
+// length is mostly short and sometimes beyond every limit of a text.
+func (w writer) length() int { return 1 << w.IntN(13) >> w.IntN(6) }
+
 func (w writer) text() string {
 	switch w.IntN(8) {
 	case 0:
 		return w.hostile
 	case 1:
-		return strings.Repeat("x", w.IntN(5000)) // no word to cut at
+		return strings.Repeat("x", w.length()) // no word to cut at
 	case 2:
-		return strings.Repeat("&<>", w.IntN(1500))
+		return strings.Repeat("&<>", w.length())
 	case 3:
-		return strings.Repeat("word 👩‍🔬 ", w.IntN(400))
+		return strings.Repeat("word 👩‍🔬 ", w.length())
 	case 4:
 		return w.hostile + " " + oddities[w.IntN(len(oddities))]
 	}
@@ -171,7 +174,7 @@ func (w writer) answer() answer.Answer {
 	a := answer.Answer{Question: w.text(), Kind: kinds[w.IntN(len(kinds))], Understood: w.texts(20), AsOf: spring, Lead: w.text(),
 		Total: w.IntN(300), Choices: w.texts(30), Notes: w.texts(30), Unread: w.texts(30),
 		Verdict: []answer.Verdict{"", answer.Yes, answer.Unstated}[w.IntN(3)]}
-	for i := range w.IntN(w.IntN(110) + 1) {
+	for i := range w.IntN(1 + 110>>w.IntN(6)) {
 		a.Postings = append(a.Postings, w.posting(i))
 	}
 	if w.IntN(2) == 0 {
@@ -237,6 +240,58 @@ func FuzzLimits(f *testing.F) {
 		}
 		draws(t, seed, hostile)
 	})
+}
+
+// What is just too much for one part of a message, where chance seldom leads.
+func TestLimitsOfParts(t *testing.T) {
+	var some []posting.Posting
+	for i := range 60 {
+		some = append(some, posting.Posting{ID: posting.ID(fmt.Sprintf("%012x", i)), Title: fmt.Sprintf("Nurse %d", i)})
+	}
+	for length := 100; length < 300; length += 10 {
+		wide := answer.Answer{Kind: answer.Compare, Lead: "4 postings side by side:", Postings: some[:4], AsOf: spring}
+		for i := range wide.Postings {
+			for row := range 12 {
+				wide.Values = append(wide.Values, answer.Value{Posting: some[i].ID, Label: fmt.Sprint("fact ", row), Text: strings.Repeat("x", length), Stated: true})
+			}
+		}
+		checkMessage(t, blockkit.Answer(wide, blockkit.Options{}))
+	}
+
+	named := answer.Answer{Kind: answer.Group, Lead: "By title:"}
+	for i := range 60 {
+		named.Groups = append(named.Groups, index.Group{Value: fmt.Sprintf("%02d is a title that goes on", i), Count: 1})
+	}
+	checkMessage(t, blockkit.Answer(named, blockkit.Options{}))
+
+	many := answer.Answer{Kind: answer.Lookup, Lead: "60 postings answer to that:", Postings: some, AsOf: spring}
+	for i := range some {
+		many.Values = append(many.Values, answer.Value{Posting: some[i].ID, Field: "band", Label: "band"})
+	}
+	checkMessage(t, blockkit.Answer(many, blockkit.Options{}))
+}
+
+func TestOnlyMailAndPhoneAreLinks(t *testing.T) {
+	for _, c := range []struct{ email, phone, want string }{
+		{"jo.bloggs@trust.example", "01632 960001", "mailto:jo.bloggs@trust.example tel:01632960001"},
+		{"", "+44 (0)20 7946 0123", "tel:+442079460123"},
+		{"jo@trust.example?cc=all@trust.example", "01632 960001 ext 5", ""},
+		{"https://a.example/@b.example", "call me", ""},
+		{"<!channel>@trust.example", "<tel:999|01632>", ""},
+		{"@", "-", ""},
+	} {
+		p := posting.Posting{ID: "0123456789ab", Title: "Nurse", Contacts: []posting.Contact{{Email: c.email, Phone: c.phone}}}
+		a := answer.Answer{Kind: answer.Lookup, Lead: "Nurse:", Postings: []posting.Posting{p}, Values: answer.ValuesOf(&p, "contact", spring)}
+		var links []string
+		for _, o := range objects(t, blockkit.Answer(a, blockkit.Options{}).Blocks) {
+			if o["type"] == "link" {
+				links = append(links, o["url"].(string))
+			}
+		}
+		if got := strings.Join(links, " "); got != c.want {
+			t.Errorf("%q and %q link to %q, want %q", c.email, c.phone, got, c.want)
+		}
+	}
 }
 
 // Blocks say the same as the text does, where they are not cut.
