@@ -11,8 +11,8 @@ func (q *Question) inherit(last *Question) {
 	if !q.ScopeSaid && (last.ScopeSaid || slices.Contains([]Intent{List, Count, Group, Stat}, last.Intent)) {
 		q.Scope, q.ScopeSaid = last.Scope, last.ScopeSaid
 	}
-	if len(q.Order) == 0 {
-		q.Order = last.Order
+	if len(q.Order) == 0 && !q.Nearest {
+		q.Order, q.Nearest = last.Order, last.Nearest
 	}
 }
 
@@ -116,7 +116,7 @@ func (c *composer) change(ctx *Context) string {
 		return "a fragment changes the last question"
 	}
 	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
-		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
+		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
 	}
 	c.carry(last.Conds)
 	q.inherit(last)
@@ -161,7 +161,7 @@ func (c *composer) takeOut(last *Question) string {
 		return ""
 	}
 	if slices.Contains([]Intent{Count, Group, Stat}, last.Intent) {
-		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
+		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
 	}
 	c.carry(kept)
 	q.inherit(last)
@@ -184,7 +184,7 @@ func (c *composer) move(last *Question) string {
 		q.Unread = c.unread()
 		near := last.Conds[at].Query.(query.Near)
 		near.Miles = m.Span.(span.Distance).Miles
-		q.Intent, q.Ask, q.GroupBy = last.Intent, last.Ask, last.GroupBy
+		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
 		q.Conds = []Cond{{Field: "location", Query: near, Start: c.pieces[i].Start, End: c.pieces[i].End}}
 		c.carry(last.Conds)
 		q.inherit(last)

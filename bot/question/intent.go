@@ -89,7 +89,7 @@ func (c *composer) intend() string {
 	case wh == "which" && len(q.Unread) == 0 && !c.named():
 		q.Intent = List
 		return "which ones"
-	case len(q.Conds) == 0 && !c.has("noun") && !c.has("list") && !c.anchored() && len(q.Order) == 0 && !q.ScopeSaid && q.Limit == 0:
+	case len(q.Conds) == 0 && !c.has("noun") && !c.has("list") && !c.anchored() && len(q.Order) == 0 && !q.Nearest && !q.ScopeSaid && q.Limit == 0:
 		q.Intent = Help
 		return "nothing that I know is asked for"
 	}

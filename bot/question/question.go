@@ -53,6 +53,7 @@ type Question struct {
 	Part    string   // of Passage: "essential", "duties", …, "" for Words
 	Words   string   // of Passage and YesNo: words to find in the text
 	GroupBy string
+	ByMonth bool // the days of GroupBy are counted by the month
 	Order   []index.Order
 	Limit   int // 0: not said
 	// Nearest orders postings by their distance from the place of a query.Near in Conds.

@@ -15,6 +15,9 @@ var perWords = map[string]bool{"per": true, "by": true, "for each": true, "broke
 
 // groups reads "how many per trust?", "posts by band", "which trusts are hiring?".
 func (c *composer) groups() bool {
+	if c.months() {
+		return true
+	}
 	for i := range c.pieces {
 		m, ok := c.pieces[i].field(groupable...)
 		if !ok || c.used[i] {
@@ -43,6 +46,24 @@ func (c *composer) groups() bool {
 			}
 			return true
 		}
+	}
+	return false
+}
+
+// months reads "how many close each month?", "posts by month".
+func (c *composer) months() bool {
+	for i := 1; i < len(c.pieces); i++ {
+		if c.text(i) != "month" && c.text(i) != "months" || !perWords[c.text(i-1)] {
+			continue
+		}
+		c.used[i-1], c.used[i] = true, true
+		c.q.GroupBy, c.q.ByMonth = "closing", true
+		for j := range c.pieces {
+			if m, ok := c.pieces[j].field("closing", "posted", "interview", "start"); ok && !c.used[j] {
+				c.q.GroupBy, c.used[j] = m.Value, true
+			}
+		}
+		return true
 	}
 	return false
 }

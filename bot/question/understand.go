@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vacancybot/index"
+	"vacancybot/index/query"
 	"vacancybot/index/span"
 )
 
@@ -36,11 +37,27 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	q.Unread = c.unread()
 	q.Pieces = c.pieces
 	c.merge(ctx)
+	c.nearest()
 	ranked := q.Limit > 0 && len(q.Order) > 0 // "the best paid one" is one to apply for
 	if !q.ScopeSaid && !ranked && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
 		q.Scope = index.Any
 	}
 	return q
+}
+
+// nearest keeps the order by distance only where there is a place to be near to; else its words were not
+// understood.
+func (c *composer) nearest() {
+	q := c.q
+	if !q.Nearest || slices.ContainsFunc(q.Conds, func(k Cond) bool { _, near := k.Query.(query.Near); return near }) {
+		return
+	}
+	q.Nearest = false
+	for _, p := range c.pieces {
+		if m, ok := p.is("order"); ok && m.Value == "distance+" {
+			q.Unread = append(q.Unread, Unread{Text: q.Text[p.Start:p.End], Start: p.Start, End: p.End})
+		}
+	}
 }
 
 // byReference tells that references alone say which postings are meant, so that closed ones are too.
