@@ -1,5 +1,6 @@
-# A static program on an empty base, run by a user without rights. /data keeps the index; /adverts is
-# where adverts are mounted, read-only if you like.
+# A static program on an empty base, run by a user without rights. All it writes is in /data; /adverts is where
+# adverts are mounted, read-only if you like. Settings come from the environment, or from a file mounted at
+# /data/vacancybot.yaml.
 FROM golang:1.26 AS build
 WORKDIR /src
 COPY go.mod go.sum ./
@@ -15,5 +16,6 @@ ENV VACANCYBOT_INDEX_DIR=/data/index VACANCYBOT_SOURCES=/adverts
 VOLUME /data
 WORKDIR /data
 USER nonroot
+HEALTHCHECK --interval=30s --timeout=5s --start-period=1m CMD ["/usr/local/bin/vacancybot", "healthcheck"]
 ENTRYPOINT ["/usr/local/bin/vacancybot"]
-CMD ["index"]
+CMD ["serve"]

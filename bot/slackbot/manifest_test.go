@@ -3,6 +3,7 @@ package slackbot
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -108,5 +109,17 @@ func TestManifestOfEachTransport(t *testing.T) {
 	encoded, err := json.Marshal(m)
 	if err != nil || !strings.Contains(string(encoded), `"messages_tab_read_only_enabled":false`) {
 		t.Errorf("people could not write to the bot: %s, %v", encoded, err)
+	}
+}
+
+func TestScopesAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/slack.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range append(Scopes(Options{Channels: []string{"C0ROLES"}, Adders: []string{"U0ANN"}, FollowThreads: true}), Scope{Name: AgentScope}, Scope{Name: AppScope}) {
+		if !strings.Contains(string(doc), "| `"+s.Name+"` |") {
+			t.Errorf("docs/slack.md does not say what %s is for", s.Name)
+		}
 	}
 }
