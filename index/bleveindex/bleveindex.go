@@ -39,6 +39,9 @@ type Options struct {
 	Log *slog.Logger
 	// Progress is told how far a rebuild that Open finds necessary has come; it may be nil.
 	Progress func(done, total int)
+	// Background has Open return before such a rebuild. Questions are answered meanwhile, those about
+	// words slowly, and writes wait.
+	Background bool
 }
 
 // An Index is an index.Engine. It is safe for concurrent use.
@@ -46,16 +49,37 @@ type Index struct {
 	dir string // "" in memory
 	log *slog.Logger
 
-	words analyser
+	words *analyser
+
+	// What goes on behind the questions ends with the index.
+	life     context.Context
+	end      context.CancelFunc
+	behind   sync.WaitGroup
+	sound    <-chan struct{} // closed when the words have been verified
+	progress func(done, total int)
+	aside    string // a damaged search directory, to be kept apart
 
 	writing sync.Mutex // held by whoever writes, all through
 
 	mu      sync.RWMutex // held shortly to show what was written, and shared by searches
 	records records
-	bleve   bleve.Index
-	table   *table // nil when closed
+	bleve   bleve.Index // nil while the words are unusable, as text is
+	table   *table      // nil when closed
 	text    *text
 }
+
+func newIndex(dir string, kept records, log *slog.Logger) *Index {
+	x := &Index{dir: dir, log: log, records: kept, words: new(analyser), sound: noWait}
+	x.life, x.end = context.WithCancel(context.Background())
+	return x
+}
+
+// noWait is closed.
+var noWait = func() <-chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
 
 var _ index.Engine = (*Index)(nil)
 
@@ -68,7 +92,8 @@ func OpenMemory() (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open index in memory: %w", err)
 	}
-	x := &Index{log: slog.New(slog.DiscardHandler), records: &memoryRecords{data: map[posting.ID]change{}}, bleve: b, table: newTable()}
+	x := newIndex("", &memoryRecords{data: map[posting.ID]change{}}, slog.New(slog.DiscardHandler))
+	x.bleve, x.table = b, newTable()
 	if x.text, err = newText(b, nil, x.table.slot); err != nil {
 		return nil, errors.Join(fmt.Errorf("open index in memory: %w", err), b.Close())
 	}
@@ -133,8 +158,23 @@ func (x *Index) write(ctx context.Context, changes []change) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	return x.writeLocked(ctx, changes)
+}
+
+// writeLocked is write for those who have the lock.
+func (x *Index) writeLocked(ctx context.Context, changes []change) error {
 	if x.closed() {
 		return ErrClosed
+	}
+	select {
+	case <-x.sound: // what is written is not to be merged with what may be damaged
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if x.bleve == nil {
+		if err := x.rebuild(ctx, nil); err != nil {
+			return err
+		}
 	}
 	unfinished, err := x.records.prepared()
 	if err != nil {
@@ -196,10 +236,13 @@ func (x *Index) rowsOf(changes []change) ([]row, error) {
 		return nil, err
 	}
 	old := make([]row, len(changes))
-	for i, c := range changes {
-		old[i] = slices.Clone(r.row(c.id))
-	}
-	return old, r.close()
+	err = guarded(errUnsound, func() error {
+		for i, c := range changes {
+			old[i] = slices.Clone(r.row(c.id))
+		}
+		return nil
+	})
+	return old, errors.Join(err, r.close())
 }
 
 // Each implements index.Engine. A posting that is written meanwhile is visited as it was or as it is.
@@ -217,6 +260,12 @@ func (x *Index) each(ctx context.Context, texts bool, visit func(posting.Posting
 	last := posting.ID("")
 	for {
 		page, err := x.page(ctx, last, texts)
+		if damaged := damagedIn(err); len(damaged) > 0 {
+			if err := x.setAside(ctx, damaged); err != nil {
+				return err
+			}
+			continue
+		}
 		if err != nil || len(page) == 0 {
 			return err
 		}
@@ -245,7 +294,12 @@ func (x *Index) page(ctx context.Context, after posting.ID, texts bool) ([]posti
 	if err != nil {
 		return nil, err
 	}
-	ps, err := decodeAll(ctx, r.page(after, batchSize, texts))
+	var records []change
+	err = guarded(errUnsound, func() error { records = r.page(after, batchSize, texts); return nil })
+	if err != nil {
+		return nil, errors.Join(err, r.close())
+	}
+	ps, err := decodeAll(ctx, records)
 	return ps, errors.Join(err, r.close())
 }
 
@@ -264,6 +318,8 @@ func (x *Index) closed() bool { return x.table == nil }
 
 // Close implements index.Engine. Closing twice is no error.
 func (x *Index) Close() error {
+	x.end()
+	x.behind.Wait()
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()
@@ -271,7 +327,13 @@ func (x *Index) Close() error {
 	if x.closed() {
 		return nil
 	}
-	err := errors.Join(x.text.close(), x.bleve.Close(), x.records.close())
+	var err error
+	if x.text != nil {
+		err = x.text.close()
+	}
+	if x.bleve != nil {
+		err = errors.Join(err, x.bleve.Close())
+	}
 	x.table = nil
-	return err
+	return errors.Join(err, x.records.close())
 }

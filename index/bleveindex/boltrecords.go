@@ -21,6 +21,7 @@ import (
 var (
 	factsBucket   = []byte("facts")   // ID to encoded facts
 	textsBucket   = []byte("texts")   // ID to encoded texts
+	damagedBucket = []byte("damaged") // ID to what was left of its facts and texts
 	journalBucket = []byte("journal") // prepared changes: ID to encoded posting, or to nothing
 	metaBucket    = []byte("meta")
 	rowsPrefix    = "rows of " // and the name of a search directory: ID to row
@@ -40,16 +41,27 @@ func openRecords(dir string) (*boltRecords, error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	path := filepath.Join(dir, recordsName)
-	db, err := bolt.Open(path, 0o640, &bolt.Options{Timeout: lockTimeout, FreelistType: bolt.FreelistMapType, InitialMmapSize: roomSize})
+	b, err := createRecords(filepath.Join(dir, recordsName))
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("open index %s: %w%s: stop it, or give this one a directory of its own", dir, ErrLocked, readHolder(dir))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open index %s: %w", path, err)
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	if err := writeHolder(dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), b.close())
+	}
+	return b, nil
+}
+
+// createRecords opens a file of records, which is a new one when there is none.
+func createRecords(path string) (*boltRecords, error) {
+	db, err := bolt.Open(path, 0o640, &bolt.Options{Timeout: lockTimeout, FreelistType: bolt.FreelistMapType, InitialMmapSize: roomSize})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	err = db.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{factsBucket, textsBucket, journalBucket, metaBucket} {
+		for _, name := range [][]byte{factsBucket, textsBucket, damagedBucket, journalBucket, metaBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
@@ -57,10 +69,7 @@ func openRecords(dir string) (*boltRecords, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open index %s: %w", path, err), db.Close())
-	}
-	if err := writeHolder(dir); err != nil {
-		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
 	}
 	return &boltRecords{db}, nil
 }
@@ -225,6 +234,32 @@ func (b *boltRecords) keepRows(search string, changes []change) error {
 		}
 		return nil
 	})
+}
+
+// keepAside copies what is left of records to where nothing looks for them.
+func (b *boltRecords) keepAside(ids []posting.ID) error {
+	return b.db.Update(func(tx *bolt.Tx) error {
+		for _, id := range ids {
+			left := appendSized(nil, string(tx.Bucket(factsBucket).Get([]byte(id))))
+			left = appendSized(left, string(tx.Bucket(textsBucket).Get([]byte(id))))
+			if err := tx.Bucket(damagedBucket).Put([]byte(id), left); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// drop keeps records aside and removes them.
+func (b *boltRecords) drop(ids []posting.ID) error {
+	if err := b.keepAside(ids); err != nil {
+		return err
+	}
+	var changes []change
+	for _, id := range ids {
+		changes = append(changes, change{id: id})
+	}
+	return b.apply(changes)
 }
 
 // dropRows removes the rows of all search directories but one.

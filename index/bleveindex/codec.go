@@ -92,7 +92,7 @@ func encode(p *posting.Posting) (facts, texts []byte, err error) {
 	return sealed(facts, factsPart, 0), sealed(texts, textsPart, 0), nil
 }
 
-// decode is the reverse of encode. Without texts, the sources' are left empty.
+// decode is the reverse of encode. Without texts, the sources' are left empty. Its error is a damagedError.
 func decode(id posting.ID, facts, texts []byte) (posting.Posting, error) {
 	var p posting.Posting
 	err := decodeInto(&p, facts, texts)
@@ -103,7 +103,7 @@ func decode(id posting.ID, facts, texts []byte) (posting.Posting, error) {
 		err = errDamaged // they are of two versions
 	}
 	if err != nil {
-		return posting.Posting{}, fmt.Errorf("read posting %s: %w", id, err)
+		return posting.Posting{}, damagedError{id}
 	}
 	return p, nil
 }

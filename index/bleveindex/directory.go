@@ -26,21 +26,31 @@ func Open(dir string, o Options) (*Index, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	kept, err := openRecords(dir)
+	kept, err := openSoundRecords(dir, o.Log)
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{dir: dir, log: o.Log, records: kept}
-	if err := x.open(kept, o.Progress); err != nil {
-		if !x.closed() {
-			return nil, errors.Join(err, x.Close())
-		}
-		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), kept.close())
+	x := newIndex(dir, kept, o.Log)
+	x.progress = o.Progress
+	err = guarded(errUnsound, func() error { return x.open(kept, o.Background) })
+	if errors.Is(err, errUnsound) { // found late: the next Open starts with what can be saved
+		err = errors.Join(err, noteUnsound(dir))
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), x.abandon())
 	}
 	return x, nil
 }
 
-func (x *Index) open(kept *boltRecords, progress func(done, total int)) error {
+// abandon closes what a failed Open leaves.
+func (x *Index) abandon() error {
+	if !x.closed() {
+		return x.Close()
+	}
+	return x.records.close()
+}
+
+func (x *Index) open(kept *boltRecords, background bool) error {
 	b, why := x.openSearch(kept)
 	pending, err := kept.prepared()
 	if err != nil {
@@ -49,15 +59,19 @@ func (x *Index) open(kept *boltRecords, progress func(done, total int)) error {
 	if len(pending) > 0 {
 		x.log.Info("index: finishing what a stopped process had begun", "dir", x.dir, "postings", len(pending))
 	}
-	if why == nil {
-		why = x.catchUp(b, kept, pending)
+	name, _, err := kept.search()
+	if err != nil {
+		return err
 	}
 	if why == nil {
-		name, _, err := kept.search()
-		if err != nil {
+		why = guarded(errUnsoundWords, func() error { return x.catchUp(b, kept, pending) })
+	}
+	if why == nil {
+		if err := x.removeOthers(kept, name); err != nil {
 			return err
 		}
-		return x.removeOthers(kept, name)
+		x.verifyBehind()
+		return nil
 	}
 	if b != nil {
 		x.log.Debug("index: leaving the search directory", "error", b.Close())
@@ -74,7 +88,46 @@ func (x *Index) open(kept *boltRecords, progress func(done, total int)) error {
 	if count > 0 {
 		x.log.Warn("index: rebuilding from the records", "dir", x.dir, "postings", count, "because", why)
 	}
-	return x.rebuild(context.Background(), progress)
+	var old errOldSchema
+	if name != "" && !errors.As(why, &old) {
+		x.aside = name
+	}
+	if !background {
+		return x.rebuild(x.life, x.progress)
+	}
+	if x.table, err = x.tableOfRecords(); err != nil {
+		return err
+	}
+	x.writing.Lock() // until the words are there
+	x.behind.Go(func() {
+		defer x.writing.Unlock()
+		x.rebuildLocked()
+	})
+	return nil
+}
+
+// errOldSchema tells that a search directory is sound but of another schema.
+type errOldSchema struct{ made string }
+
+func (e errOldSchema) Error() string {
+	return fmt.Sprintf("its schema is %s, not %s", e.made, schema())
+}
+
+// tableOfRecords reads all records to make the table, without the words.
+func (x *Index) tableOfRecords() (*table, error) {
+	t := newTable()
+	for last := posting.ID(""); ; {
+		page, err := x.pageToIndex(x.life, last)
+		if err != nil || len(page) == 0 {
+			return t, err
+		}
+		for _, c := range page {
+			if err := t.put(c.id, nil, c.row); err != nil {
+				return nil, err
+			}
+			last = c.id
+		}
+	}
 }
 
 // openSearch opens the search directory, or says why it is of no use.
@@ -86,7 +139,7 @@ func (x *Index) openSearch(kept *boltRecords) (b bleve.Index, why error) {
 	case name == "":
 		return nil, errors.New("none was finished")
 	case made != schema():
-		return nil, fmt.Errorf("its schema is %s, not %s", made, schema())
+		return nil, errOldSchema{made}
 	}
 	defer func() {
 		// bleve trusts the lengths that a damaged file states.
@@ -185,10 +238,10 @@ func (x *Index) rebuild(ctx context.Context, progress func(done, total int)) err
 		if old, _, err = kept.search(); err != nil {
 			return err
 		}
-		path = filepath.Join(x.dir, nextName(old))
 		if err := x.removeOthers(kept, old); err != nil {
 			return err
 		}
+		path = filepath.Join(x.dir, nextName(old))
 	}
 	b, err := createSearch(path)
 	if err != nil {
@@ -196,7 +249,11 @@ func (x *Index) rebuild(ctx context.Context, progress func(done, total int)) err
 	}
 	table, text, err := x.indexAll(ctx, b, filepath.Base(path), progress)
 	if err != nil {
-		return errors.Join(fmt.Errorf("rebuild index %s: %w", x.dir, err), b.Close())
+		err = errors.Join(fmt.Errorf("rebuild index %s: %w", x.dir, err), b.Close())
+		if onDisk { // which may be for want of room
+			err = errors.Join(err, os.RemoveAll(path), kept.dropRows(old))
+		}
+		return err
 	}
 	previous, previousText, err := x.swap(b, table, text, func() error {
 		if onDisk {
@@ -207,10 +264,14 @@ func (x *Index) rebuild(ctx context.Context, progress func(done, total int)) err
 	if err != nil {
 		return errors.Join(fmt.Errorf("rebuild index %s: %w", x.dir, err), text.close(), b.Close())
 	}
+	if previousText != nil {
+		err = previousText.close()
+	}
 	if previous != nil {
-		if err := errors.Join(previousText.close(), previous.Close()); err != nil {
-			return err
-		}
+		err = errors.Join(err, previous.Close())
+	}
+	if err != nil {
+		return err
 	}
 	if !onDisk {
 		return nil
@@ -272,6 +333,9 @@ func (x *Index) indexAll(ctx context.Context, b bleve.Index, name string, progre
 			progress(table.slots(), total)
 		}
 	}
+	if total, err = x.records.count(); err != nil { // fewer, where damaged ones were set aside
+		return nil, nil, err
+	}
 	if table.slots() != total {
 		return nil, nil, fmt.Errorf("%d postings are kept of %d", table.slots(), total)
 	}
@@ -279,16 +343,30 @@ func (x *Index) indexAll(ctx context.Context, b bleve.Index, name string, progre
 	return table, text, err
 }
 
-// pageToIndex reads the postings after an ID and makes their rows.
+// pageToIndex reads the postings after an ID and makes their rows. Those whose records are damaged are set
+// aside.
 func (x *Index) pageToIndex(ctx context.Context, after posting.ID) ([]change, error) {
 	r, err := x.records.reader()
 	if err != nil {
 		return nil, err
 	}
-	page := r.page(after, batchSize, true)
+	var page []change
+	err = guarded(errUnsound, func() error { page = r.page(after, batchSize, true); return nil })
+	if err != nil {
+		return nil, errors.Join(err, r.close())
+	}
 	ps, err := decodeAll(ctx, page)
 	if err := errors.Join(err, r.close()); err != nil {
-		return nil, err
+		damaged := damagedIn(err)
+		kept, onDisk := x.records.(*boltRecords)
+		if len(damaged) == 0 || !onDisk {
+			return nil, err
+		}
+		x.log.Error("index: records are damaged and set aside; read their sources again with the next sync", "dir", x.dir, "postings", damaged)
+		if err := kept.drop(damaged); err != nil {
+			return nil, err
+		}
+		return x.pageToIndex(ctx, after)
 	}
 	for i := range page {
 		page[i] = change{id: page[i].id, record: record{facts: []byte{}}, posting: &ps[i], row: newRow(&ps[i])}
@@ -328,7 +406,10 @@ func (x *Index) indexBatch(b bleve.Index, changes []change) error {
 	return b.Batch(batch)
 }
 
-const searchPrefix = "search-"
+const (
+	searchPrefix = "search-"
+	damagedName  = "damaged-search" // what was moved aside last
+)
 
 // nextName returns a search directory's name that is not the old one's.
 func nextName(old string) string {
@@ -353,7 +434,16 @@ func (x *Index) removeOthers(kept *boltRecords, keep string) error {
 		if !strings.HasPrefix(entry.Name(), searchPrefix) || entry.Name() == keep {
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(x.dir, entry.Name())); err != nil {
+		path := filepath.Join(x.dir, entry.Name())
+		if entry.Name() == x.aside {
+			// The last damaged one is kept, for those who ask why.
+			kept := filepath.Join(x.dir, damagedName)
+			if err := errors.Join(os.RemoveAll(kept), os.Rename(path, kept)); err != nil {
+				return fmt.Errorf("move a damaged search directory aside: %w", err)
+			}
+			continue
+		}
+		if err := os.RemoveAll(path); err != nil {
 			return fmt.Errorf("remove an old search directory: %w", err)
 		}
 	}

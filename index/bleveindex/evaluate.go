@@ -118,6 +118,9 @@ func (s *searcher) evaluateLeaf(ctx context.Context, q query.Query, within set) 
 		}
 		return s.table.byName[f.Name].withValue(key, within), nil
 	case query.Text:
+		if s.text == nil {
+			return s.scan(ctx, f, lexicon.Terms(q.Words), within)
+		}
 		return s.text.phrase(ctx, f.Name+wordsSuffix, lexicon.Terms(q.Words), within)
 	case query.Range:
 		return s.inRange(f, q, within)

@@ -25,15 +25,45 @@ func (x *Index) Search(ctx context.Context, r index.Request) (index.Result, erro
 	if err := r.Check(); err != nil {
 		return index.Result{}, err
 	}
-	result, found, err := x.search(ctx, r)
-	if err == nil && found != nil {
-		result.Postings, err = decodeAll(ctx, found.records)
-		err = errors.Join(err, found.close())
+	where := whole(r)
+	if mentionsWords(where) {
+		select {
+		case <-x.sound:
+		case <-ctx.Done():
+			return index.Result{}, ctx.Err()
+		}
 	}
-	if err != nil {
-		return index.Result{}, fmt.Errorf("search for %s: %w", whole(r), err)
+	for {
+		result, err := x.searchOnce(ctx, r, where)
+		if damaged := damagedIn(err); len(damaged) > 0 {
+			if err := x.setAside(ctx, damaged); err != nil {
+				return index.Result{}, fmt.Errorf("search for %s: %w", where, err)
+			}
+			continue // from the others; each time there are fewer
+		}
+		if err != nil {
+			return index.Result{}, fmt.Errorf("search for %s: %w", where, err)
+		}
+		return result, nil
 	}
-	return result, nil
+}
+
+func mentionsWords(q query.Query) bool {
+	for leaf := range query.Leaves(q) {
+		if _, ok := leaf.(query.Text); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Index) searchOnce(ctx context.Context, r index.Request, where query.Query) (index.Result, error) {
+	result, found, err := x.search(ctx, r, where)
+	if err != nil || found == nil {
+		return result, err
+	}
+	result.Postings, err = decodeAll(ctx, found.records)
+	return result, errors.Join(err, found.close())
 }
 
 // found are the records of a search, good until they are closed.
@@ -44,14 +74,14 @@ type found struct {
 
 // search does what needs the index to stand still: all but reading the postings that were found, which
 // are nil when none are asked for.
-func (x *Index) search(ctx context.Context, r index.Request) (index.Result, *found, error) {
+func (x *Index) search(ctx context.Context, r index.Request, where query.Query) (index.Result, *found, error) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	if x.closed() {
 		return index.Result{}, nil, ErrClosed
 	}
-	s := &searcher{x.table, x.text}
-	docs, err := s.evaluate(ctx, whole(r), true, s.table.live)
+	s := &searcher{x.table, x.text, x.records, x.words}
+	docs, err := s.evaluate(ctx, where, true, s.table.live)
 	if err != nil {
 		return index.Result{}, nil, err
 	}
@@ -74,17 +104,26 @@ func (x *Index) search(ctx context.Context, r index.Request) (index.Result, *fou
 		return index.Result{}, nil, err
 	}
 	f := &found{recordReader: records}
-	for _, slot := range s.firstInOrder(docs, result.Total, r.Order, wanted)[r.Offset:] {
-		id := s.table.id(slot)
-		f.records = append(f.records, change{id: id, record: records.get(id)})
+	slots := s.firstInOrder(docs, result.Total, r.Order, wanted)[r.Offset:]
+	err = guarded(errUnsound, func() error {
+		for _, slot := range slots {
+			id := s.table.id(slot)
+			f.records = append(f.records, change{id: id, record: records.get(id)})
+		}
+		return nil
+	})
+	if err != nil {
+		return index.Result{}, nil, errors.Join(err, records.close())
 	}
 	return result, f, nil
 }
 
 // A searcher answers one request.
 type searcher struct {
-	table *table
-	text  *text
+	table   *table
+	text    *text
+	records records
+	words   *analyser
 }
 
 // whole returns what the request asks for, its scope included.
@@ -272,15 +311,19 @@ func decodeAll(ctx context.Context, records []change) ([]posting.Posting, error)
 	return ps, errors.Join(errs...)
 }
 
+// decodeEach goes on after a damaged record, so that its error names all that are.
 func decodeEach(ctx context.Context, records []change, into []posting.Posting) error {
-	for i, c := range records {
-		if err := ctx.Err(); err != nil {
-			return err
+	return guarded(errUnsound, func() error {
+		var damaged []error
+		for i, c := range records {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			if into[i], err = decode(c.id, c.facts, c.texts); err != nil {
+				damaged = append(damaged, err)
+			}
 		}
-		var err error
-		if into[i], err = decode(c.id, c.facts, c.texts); err != nil {
-			return err
-		}
-	}
-	return nil
+		return errors.Join(damaged...)
+	})
 }

@@ -116,6 +116,10 @@ func (t *text) phrase(ctx context.Context, field string, terms []string, within 
 
 // phrase adds to found the postings of within in the segment that hold the phrase.
 func (s *textSegment) phrase(ctx context.Context, field string, terms []string, within, found set) error {
+	return guarded(errUnsoundWords, func() error { return s.addPhrase(ctx, field, terms, within, found) })
+}
+
+func (s *textSegment) addPhrase(ctx context.Context, field string, terms []string, within, found set) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
