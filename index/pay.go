@@ -24,9 +24,13 @@ func AnnualPay(amount float64, period string) (annual float64, approximate bool)
 }
 
 // annualPay is the interval that the stated figures span; one figure alone is a point.
+// sessionOfYear is the amount from which a session is one a week for a year ("£10,800 per session per annum"). How many
+// there are a week is for the doctor to choose, so that it compares with no annual pay.
+const sessionOfYear = 2000
+
 func annualPay(p *posting.Posting) (lo, hi float64, stated bool) {
 	s := p.Salary
-	if s == nil || s.Min == 0 && s.Max == 0 {
+	if s == nil || s.Min == 0 && s.Max == 0 || s.Period == "session" && max(s.Min, s.Max) >= sessionOfYear {
 		return 0, 0, false
 	}
 	lo, hi = s.Min, s.Max
