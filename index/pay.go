@@ -23,11 +23,11 @@ func AnnualPay(amount float64, period string) (annual float64, approximate bool)
 	return math.Round(amount*perYear*100) / 100, true
 }
 
-// annualPay is the interval that the stated figures span; one figure alone is a point.
 // sessionOfYear is the amount from which a session is one a week for a year ("£10,800 per session per annum"). How many
 // there are a week is for the doctor to choose, so that it compares with no annual pay.
 const sessionOfYear = 2000
 
+// annualPay is the interval that the stated figures span; one figure alone is a point.
 func annualPay(p *posting.Posting) (lo, hi float64, stated bool) {
 	s := p.Salary
 	if s == nil || s.Min == 0 && s.Max == 0 || s.Period == "session" && max(s.Min, s.Max) >= sessionOfYear {
