@@ -74,21 +74,29 @@ func (b *Bot) reply(ctx context.Context, conversation string, q question.Questio
 // Page returns the postings that a question lists from offset on, at most limit of them (negative: all), and
 // how many there are in all.
 func (b *Bot) Page(ctx context.Context, q *question.Question, asOf time.Time, offset, limit int) ([]posting.Posting, int, error) {
-	order := q.Order
-	if len(order) == 0 {
-		order = []index.Order{soonest}
-	}
 	if q.Limit > 0 {
 		left := max(q.Limit-offset, 0)
 		if limit < 0 || left < limit {
 			limit = left
 		}
 	}
-	r, err := b.postings.Search(ctx, index.Request{Where: q.Where(), Scope: q.Scope, AsOf: asOf, Order: order, Offset: offset, Limit: limit})
+	r, err := b.page(ctx, q, asOf, offset, limit)
 	if err != nil {
 		return nil, 0, fmt.Errorf("list from %d on: %w", offset, err)
 	}
 	return r.Postings, r.Total, nil
+}
+
+func (b *Bot) page(ctx context.Context, q *question.Question, asOf time.Time, offset, limit int) (index.Result, error) {
+	order := q.Order
+	if len(order) == 0 {
+		order = []index.Order{soonest}
+	}
+	r := index.Request{Where: q.Where(), Scope: q.Scope, AsOf: asOf, Order: order, Offset: offset, Limit: limit}
+	if from, ok := nearTo(q); ok {
+		return b.nearest(ctx, r, from)
+	}
+	return b.postings.Search(ctx, r)
 }
 
 // Posting returns the posting of that ID, and whether there is one.
@@ -241,10 +249,6 @@ func (t *turn) onlyOne() (bool, error) {
 }
 
 func (t *turn) list(a *answer.Answer) error {
-	order := t.q.Order
-	if len(order) == 0 {
-		order = []index.Order{soonest}
-	}
 	limit := -1
 	if t.ListLimit > 0 {
 		limit = t.ListLimit
@@ -252,7 +256,7 @@ func (t *turn) list(a *answer.Answer) error {
 	if t.q.Limit > 0 && (limit < 0 || t.q.Limit < limit) {
 		limit = t.q.Limit
 	}
-	r, err := t.search(t.q.Where(), t.q.Scope, limit, order...)
+	r, err := t.page(t.ctx, t.q, t.asOf, 0, limit)
 	if err != nil {
 		return err
 	}
@@ -286,6 +290,9 @@ func (t *turn) group(a *answer.Answer) error {
 	}
 	if r.Total == 0 {
 		return t.nothing(a)
+	}
+	if t.q.ByMonth {
+		r.Groups = byMonth(r.Groups)
 	}
 	a.GroupOf(t.q, r.Total, r.Groups, t.most())
 	t.next = &question.Context{Last: *t.q}

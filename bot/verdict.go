@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/bot/answer"
 	"vacancybot/index"
@@ -65,7 +66,7 @@ func (t *turn) judge(a *answer.Answer, p *posting.Posting) (answer.Finding, erro
 // "does either …".
 func (t *turn) anyOf() bool {
 	const opening = 4 // words in which it is said
-	words := lexicon.Terms(t.q.Text)
+	words := strings.Fields(lexicon.Normalise(t.q.Text))
 	return slices.ContainsFunc(words[:min(opening, len(words))], func(w string) bool { return w == "any" || w == "either" })
 }
 

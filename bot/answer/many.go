@@ -20,11 +20,11 @@ func (a *Answer) ListOf(q *question.Question, total int, shown []posting.Posting
 	case total == 1:
 		a.Lead = noun + ":"
 	case len(shown) == 1 && q.Limit == 1:
-		a.Lead = fmt.Sprintf("The %s of %s:", strings.TrimSuffix(orderWords(q.Order), " first"), noun)
+		a.Lead = fmt.Sprintf("The %s of %s:", strings.TrimSuffix(orderOf(q), " first"), noun)
 	case len(shown) < total:
-		a.Lead = fmt.Sprintf("%s; the first %d, %s:", noun, len(shown), orderWords(q.Order))
+		a.Lead = fmt.Sprintf("%s; the first %d, %s:", noun, len(shown), orderOf(q))
 	default:
-		a.Lead = fmt.Sprintf("%s, %s:", noun, orderWords(q.Order))
+		a.Lead = fmt.Sprintf("%s, %s:", noun, orderOf(q))
 	}
 }
 
@@ -59,7 +59,7 @@ func (a *Answer) howMany(q *question.Question, n int) string {
 		}
 		return noun
 	}
-	if verbs := clauses(q.Where(), n > 1); len(verbs) == len(conditions) {
+	if verbs := clauses(q.Where(), a.names, n > 1); len(verbs) == len(conditions) {
 		return noun + " " + joined(verbs, "and")
 	}
 	if n == 0 {
@@ -78,37 +78,50 @@ var turns = []struct{ begins, one, many string }{
 	{"title with ", "has a title with ", "have a title with "},
 }
 
-// turned are the words of a condition that follow "is" or "are" as they stand, by their field.
-var turned = map[string]bool{"contract": true, "pattern": true, "hours": true}
+// adjectives are the values that follow "is" or "are" as they stand.
+var adjectives = set("permanent fixed-term full-time part-time flexible term-time annualised")
 
 // clauses says the conditions of q as verbs of one posting or of many; those that it cannot say are
-// left out.
-func clauses(q query.Query, many bool) []string {
+// left out. "Is" and "are" are not repeated.
+func clauses(q query.Query, names map[string]string, many bool) []string {
 	is := map[bool]string{true: "are ", false: "is "}[many]
 	parts := []query.Query{q}
 	if and, ok := q.(query.And); ok {
 		parts = and.Of
 	}
 	var out []string
+	last := ""
 	for _, part := range parts {
-		words := strings.Join(Describe(part, nil), " and ")
-		fields := query.Fields(part)
-		if len(fields) == 1 && turned[fields[0]] {
-			out = append(out, is+words)
+		said := clause(part, strings.Join(Describe(part, names), " and "), is, many)
+		if said == "" {
 			continue
 		}
-		if len(fields) == 1 && fields[0] == "profession" {
-			out = append(out, is+"in "+words)
-			continue
+		if strings.HasPrefix(said, is) && strings.HasPrefix(last, is) {
+			out = append(out, strings.TrimPrefix(said, is))
+		} else {
+			out = append(out, said)
 		}
-		for _, t := range turns {
-			if rest, ok := strings.CutPrefix(words, t.begins); ok {
-				out = append(out, map[bool]string{true: t.many, false: t.one}[many]+rest)
-				break
-			}
-		}
+		last = said
 	}
 	return out
+}
+
+func clause(q query.Query, words, is string, many bool) string {
+	if t, ok := q.(query.Term); ok && adjectives[t.Value] {
+		return is + words
+	}
+	switch fields := query.Fields(q); {
+	case len(fields) == 1 && fields[0] == "hours":
+		return is + "for " + words
+	case len(fields) == 1 && fields[0] == "profession" && !strings.HasPrefix(words, "not "):
+		return is + "in " + words
+	}
+	for _, t := range turns {
+		if rest, ok := strings.CutPrefix(words, t.begins); ok {
+			return map[bool]string{true: t.many, false: t.one}[many] + rest
+		}
+	}
+	return ""
 }
 
 // GroupOf answers how many there are of each value of a field. most is "most" or "fewest" where the
@@ -120,6 +133,12 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group, 
 			groups[i].Value = bandWords([]string{g.Value})
 		}
 	}
+	if f, _ := index.FieldNamed(q.GroupBy); f.Kind == index.Day && !q.ByMonth {
+		slices.SortFunc(groups, func(a, b index.Group) int { return strings.Compare(a.Value, b.Value) })
+		for i, g := range groups {
+			groups[i].Value = dayWords(posting.Date(g.Value))
+		}
+	}
 	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
 	if most != "" && len(groups) > 0 {
 		a.Lead = superlative(q, total, groups, most)
@@ -129,8 +148,12 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group, 
 // superlative says which of the groups are the biggest or the smallest.
 func superlative(q *question.Question, total int, groups []index.Group, most string) string {
 	n := groups[0].Count
-	if most == "fewest" {
-		n = groups[len(groups)-1].Count
+	for _, g := range groups {
+		if most == "fewest" {
+			n = min(n, g.Count)
+		} else {
+			n = max(n, g.Count)
+		}
 	}
 	var names []string
 	for _, g := range groups {
@@ -151,7 +174,7 @@ func superlative(q *question.Question, total int, groups []index.Group, most str
 // InferredOf notes how many of the postings have a band that only their pay tells.
 func (a *Answer) InferredOf(n int) {
 	if n > 0 {
-		a.Notes = append(a.Notes, fmt.Sprintf("The band of %s is inferred from pay.", number(float64(n))))
+		a.Notes = append(a.Notes, fmt.Sprintf("For %s of them the band is inferred from pay.", number(float64(n))))
 	}
 }
 

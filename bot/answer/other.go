@@ -31,9 +31,14 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	case len(n.Empty) > 0:
 		var what []string
 		for _, c := range n.Empty {
-			what = append(what, strings.Join(Describe(c.Query, a.names), " and "))
+			words := strings.Join(Describe(c.Query, a.names), " and ")
+			verb := clause(c.Query, words, "is ", false)
+			if verb == "" {
+				verb = "matches “" + words + "”"
+			}
+			what = append(what, verb)
 		}
-		a.Lead = "Nothing found: no posting that I hold fits " + joined(quoted(what), "or") + "."
+		a.Lead = "No posting that I hold " + joined(what, "or") + "."
 	default:
 		a.Lead = a.howMany(q, 0) + "."
 	}
@@ -55,7 +60,7 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 func (a *Answer) noteUnstated(unstated map[string]int) {
 	for _, f := range index.Fields() {
 		if n := unstated[f.Name]; n > 0 {
-			a.Notes = append(a.Notes, fmt.Sprintf("%s more %s %s.", number(float64(n)), statesNo(f, n), f.Label))
+			a.Notes = append(a.Notes, fmt.Sprintf("%s more %s %s.", number(float64(n)), statesNo(f, n), thing(f)))
 		}
 	}
 }
@@ -69,6 +74,14 @@ func statesNo(f index.Field, n int) string {
 		return "say" + s + " nothing on"
 	}
 	return "state" + s + " no"
+}
+
+// thing is a field's name behind "states no" or "says nothing on".
+func thing(f index.Field) string {
+	if f.Name == "dbs" {
+		return "a " + f.Label
+	}
+	return f.Label
 }
 
 // LeftOut notes how many postings meet everything but do not state a field.

@@ -21,10 +21,11 @@ var partHeadings = map[string][]string{
 	"essential": {"essential"},
 	"desirable": {"desirable"},
 	"criteria":  {"person specification", "what we need", "what we would like", "what we are looking for", "about you", "requirements", "qualifications", "skills"},
-	"duties":    {"main duties", "job responsibilities", "job description", "detailed job description", "main responsibilities", "duties", "the role", "responsibilities", "what you will do", "what you'll do"},
-	"summary":   {"job overview", "job summary", "about the role", "job advert", "summary", "overview", "advert"},
-	"about":     {"about us", "about the employer", "working for our organisation", "our organisation", "who we are"},
-	"apply":     {"how to apply", "further details", "application", "to apply", "next steps"},
+	"duties": {"main duties", "job responsibilities", "job description", "detailed job description", "main responsibilities", "duties", "the role", "responsibilities", "what you will do", "what you'll do", "what you will be doing",
+		"what you'll be doing", "about the role", "about the post", "about the job", "about the work", "the post", "the job", "the work"},
+	"summary": {"job overview", "job summary", "about the role", "about the post", "about the job", "job advert", "summary", "overview", "advert"},
+	"about":   {"about us", "about the employer", "working for our organisation", "our organisation", "who we are"},
+	"apply":   {"how to apply", "further details", "application", "to apply", "next steps"},
 }
 
 // maxPassage is about how many bytes of an advert are quoted at most; a quote ends with its line.
@@ -57,6 +58,14 @@ func Part(p *posting.Posting, part string) (values []Value, note string) {
 	case "summary":
 		if v, ok := opening(p); ok {
 			return []Value{v}, ""
+		}
+	case "duties":
+		if v, ok := opening(p); ok {
+			return []Value{v}, "The advert has no heading for its main duties; this is how it opens."
+		}
+	case "apply":
+		if values := Sentences(p, "apply"); len(values) > 0 {
+			return values, "The advert has no heading for how to apply; these sentences speak of it."
 		}
 	}
 	return nil, ""
@@ -156,7 +165,7 @@ func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note
 		return
 	}
 	if len(values) == 0 {
-		a.Lead = fmt.Sprintf("I found no heading for the %s in the advert for %s.", partNames[part], Name(p))
+		a.Lead = fmt.Sprintf("I found no part of the advert for %s that is headed “%s” or the like.", Name(p), partNames[part])
 		a.Values = []Value{{Posting: p.ID, Field: "text", Label: partNames[part]}}
 	}
 	a.noteClosed(a.Postings)

@@ -39,7 +39,7 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 	}
 	switch q.Intent {
 	case question.List:
-		a.Understood = append(a.Understood, orderWords(q.Order))
+		a.Understood = append(a.Understood, orderOf(q))
 		if q.Limit > 0 {
 			a.Understood = append(a.Understood, fmt.Sprintf("the first %d", q.Limit))
 		}
@@ -112,6 +112,14 @@ var orderPhrases = map[string][2]string{
 	"band":      {"lowest band first", "highest band first"},
 	"interview": {"earliest interview first", "latest interview first"},
 	"start":     {"earliest start first", "latest start first"},
+}
+
+// orderOf says the order that a question wants.
+func orderOf(q *question.Question) string {
+	if q.Nearest {
+		return "nearest first"
+	}
+	return orderWords(q.Order)
 }
 
 func orderWords(orders []index.Order) string {

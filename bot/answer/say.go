@@ -23,7 +23,7 @@ var verbs = map[string]string{
 // valueVerbs say a value that reads as no noun.
 var valueVerbs = map[string]string{
 	"sponsorship=yes": "offers visa sponsorship", "sponsorship=no": "does not offer visa sponsorship",
-	"driving=required": "asks for somebody who drives: it is required", "driving=desirable": "says that driving is desirable, not required",
+	"driving=required": "needs somebody who can drive", "driving=desirable": "says that driving is desirable, not required",
 	"dbs=yes": "needs a DBS check", "dbs=no": "needs no DBS check",
 	"may_close_early=possible": "may close early", "may_close_early=ruled out": "will not close early",
 	"internal_only=internal only": "is for internal applicants only", "internal_only=internal and external": "is open to external applicants",
@@ -57,6 +57,11 @@ func says(p *posting.Posting, field string, values []string, asOf time.Time) str
 			return "is bank work" + strings.TrimPrefix(values[0], p.Contract)
 		}
 		return "is a " + values[0]
+	case "reason":
+		if strings.HasSuffix(values[0], "cover") {
+			return "is for " + values[0]
+		}
+		return ""
 	case "place":
 		if len(p.Sites) > 0 && strings.HasPrefix(values[0], p.Sites[0]) {
 			return "is at " + values[0]
@@ -181,9 +186,15 @@ func (a *Answer) noteClosed(ps []posting.Posting, told ...string) {
 	}
 }
 
-// Told tells that the first line says v already, so that its evidence alone is left to show.
+// Told tells that the first line says v already, so that its evidence alone is left to show, if it has any.
 func (a Answer) Told(v Value) bool {
-	if len(a.Postings) != 1 || !v.Stated || v.Posting != a.Postings[0].ID {
+	if v.Posting == "" && v.Stated {
+		return strings.Contains(a.Lead, strings.TrimSuffix(v.Text, " a year"))
+	}
+	if !v.Stated {
+		return len(a.Postings) == 1 && strings.Contains(strings.ToLower(a.Lead), "not stated")
+	}
+	if len(a.Postings) != 1 || v.Posting != a.Postings[0].ID {
 		return false
 	}
 	if verb := valueVerbs[v.Field+"="+v.Text]; verb != "" {

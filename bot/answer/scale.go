@@ -50,7 +50,7 @@ func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) 
 	for _, b := range held {
 		if n := b.Spread.Stated; n > 0 {
 			verb := map[bool]string{true: "pays", false: "pay"}[n == 1]
-			a.Notes = append(a.Notes, fmt.Sprintf("%s at %s %s %s.", counted(n, "open posting"), bandWords([]string{b.Band}), verb, payRange(b.Spread.Min, b.Spread.Max)))
+			a.Notes = append(a.Notes, fmt.Sprintf("%s at %s %s from %s to %s a year.", counted(n, "open posting"), bandWords([]string{b.Band}), verb, Pounds(b.Spread.Min), Pounds(b.Spread.Max)))
 		}
 	}
 	var rows []string

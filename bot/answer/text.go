@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vacancybot/index/posting"
@@ -40,13 +41,18 @@ func (a Answer) Text() string {
 	if len(a.Choices) > 0 {
 		line("%s: %s.", a.Offer(), strings.Join(quoted(a.Choices), ", "))
 	}
-	if len(a.Unread) > 0 {
-		line("I did not understand: %s.", strings.Join(quoted(a.Unread), ", "))
+	if unread := a.NotSaid(); len(unread) > 0 {
+		line("I did not understand: %s.", strings.Join(quoted(unread), ", "))
 	}
 	if len(a.Understood) > 0 {
 		line("I read this as: %s.", strings.Join(a.Understood, " · "))
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// NotSaid are the unread words that the first line does not name already.
+func (a Answer) NotSaid() []string {
+	return slices.DeleteFunc(slices.Clone(a.Unread), func(word string) bool { return strings.Contains(a.Lead, word) })
 }
 
 // Offer leads to the choices.

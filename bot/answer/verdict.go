@@ -109,14 +109,20 @@ func claimedFields(q *question.Question) []string {
 
 var verdictWords = map[Verdict]string{Yes: "yes", No: "no", Unstated: "not stated"}
 
-// YesNoOf answers whether the claim holds of the postings meant; with any, whether it holds of one of them.
+// YesNoOf answers whether the claim holds of the postings meant; with any, whether it holds of one of them, and
+// then by those alone.
 func (a *Answer) YesNoOf(q *question.Question, findings []Finding, any bool) {
 	a.Kind, a.Total = YesNo, len(findings)
 	count := make(map[Verdict][]string)
 	for _, f := range findings {
+		count[f.verdict] = append(count[f.verdict], Name(&f.posting))
+	}
+	for _, f := range findings {
+		if any && len(count[Yes]) > 0 && f.verdict != Yes {
+			continue // those that it holds of answer
+		}
 		a.Postings = append(a.Postings, f.posting)
 		a.Values = append(a.Values, f.proof...)
-		count[f.verdict] = append(count[f.verdict], Name(&f.posting))
 	}
 	switch {
 	case any && len(count[Yes]) > 0:
@@ -184,7 +190,7 @@ func (a *Answer) verdictOnOne(q *question.Question, f *Finding) string {
 	case f.verdict != Unstated:
 		return word + ": " + sentence(p, fields, f.proof, a.AsOf) + "."
 	case slices.ContainsFunc(f.proof, func(v Value) bool { return v.Stated }):
-		return fmt.Sprintf("Not stated: %s, and its advert says nothing on: %s.", sentence(p, fields, f.proof, a.AsOf), claim)
+		return fmt.Sprintf("Not stated: %s, and its advert says nothing on %s.", sentence(p, fields, f.proof, a.AsOf), claim)
 	}
 	return fmt.Sprintf("Not stated: the advert for %s %s.", Name(p), unstatedWords(claimedFields(q)))
 }
@@ -195,7 +201,7 @@ func unstatedWords(fields []string) string {
 	var parts []string
 	for _, name := range fields {
 		f, _ := index.FieldNamed(name)
-		parts = append(parts, statesNo(f, 1)+" "+f.Label)
+		parts = append(parts, statesNo(f, 1)+" "+thing(f))
 	}
 	return joined(parts, "and")
 }

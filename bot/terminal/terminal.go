@@ -101,15 +101,15 @@ func (p *page) postings(a answer.Answer) {
 		}
 		name := answer.Name(&shown[i])
 		if len(a.Postings) == 1 && strings.Contains(a.Lead, name) {
-			list.WriteString(p.values("", a.Lead, values))
+			list.WriteString(p.values("", a, values))
 			continue
 		}
 		list.WriteString(p.wrap(number, indent, plain, name))
 		if a.Kind == answer.List {
-			line := answer.Line(&shown[i], a.AsOf) + " · " + strings.Join(sources(&shown[i]), ", ")
+			line := a.Line(&shown[i]) + " · " + strings.Join(sources(&shown[i]), ", ")
 			list.WriteString(p.wrap(indent+"  ", indent+"  ", faint, line))
 		}
-		list.WriteString(p.values(indent+"  ", "", values))
+		list.WriteString(p.values(indent+"  ", a, values))
 	}
 	if rest := len(a.Postings) - len(shown); rest > 0 {
 		list.WriteString(p.wrap("", "", faint, fmt.Sprintf("… and %d more", rest)))
@@ -125,7 +125,7 @@ func (p *page) postings(a answer.Answer) {
 			others = append(others, v)
 		}
 	}
-	p.add(p.values("", "", others))
+	p.add(p.values("", a, others))
 }
 
 func sources(p *posting.Posting) []string {
@@ -136,25 +136,18 @@ func sources(p *posting.Posting) []string {
 	return names
 }
 
-// values draws facts, each with the words that it rests on below it. Of one that said tells already,
-// the words alone are drawn.
-func (p *page) values(indent, said string, values []answer.Value) string {
+// values draws facts, each with the words that it rests on below it. Of one that the first line says
+// already, those words alone are drawn.
+func (p *page) values(indent string, a answer.Answer, values []answer.Value) string {
 	var out strings.Builder
 	for _, v := range values {
-		told := v.Stated && said != "" && strings.Contains(said, v.Text)
+		told := a.Told(v)
 		if !told {
-			text := v.Text
-			if !v.Stated {
-				text = "not stated"
-			}
-			if v.Label != "" && v.Field != "text" {
-				text = v.Label + ": " + text
-			}
-			out.WriteString(p.wrap(indent, indent+"  ", plain, text))
+			out.WriteString(p.wrap(indent, indent+"  ", plain, answer.Fact(v)))
 		}
 		if v.Evidence != nil {
-			cite := v.Evidence.Source
-			if quote := Clean(v.Evidence.Text); told || quote != Clean(v.Text) {
+			cite := answer.Cite(v)
+			if quote := Clean(v.Evidence.Text); v.Field != "text" && (told || quote != Clean(v.Text)) {
 				cite += ": “" + answer.Excerpt(quote) + "”"
 			}
 			out.WriteString(p.wrap(indent+"  ", indent+"  ", faint, cite))
@@ -182,8 +175,8 @@ func (p *page) notes(a answer.Answer) {
 	for _, note := range a.Notes {
 		lines.WriteString(p.wrap("", "  ", plain, note))
 	}
-	if len(a.Unread) > 0 {
-		lines.WriteString(p.wrap("", "  ", plain, "I did not understand: "+strings.Join(a.Unread, ", ")))
+	if unread := a.NotSaid(); len(unread) > 0 {
+		lines.WriteString(p.wrap("", "  ", plain, "I did not understand: "+strings.Join(unread, ", ")))
 	}
 	p.add(lines.String())
 }
@@ -193,7 +186,7 @@ func (p *page) choices(a answer.Answer) {
 		return
 	}
 	var list strings.Builder
-	list.WriteString(p.wrap("", "", plain, "You could ask:"))
+	list.WriteString(p.wrap("", "", plain, a.Offer()+":"))
 	for _, c := range a.Choices {
 		list.WriteString(p.wrap("- ", "  ", plain, c))
 	}

@@ -118,7 +118,7 @@ hours a week: not stated
 		{
 			name:   "choices",
 			answer: answer.Answer{Kind: answer.Clarify, Lead: "Which one?", Choices: []string{"the ward", "the clinic"}},
-			want:   "Which one?\n\nYou could ask:\n- the ward\n- the clinic\n",
+			want:   "Which one?\n\nYou could answer:\n- the ward\n- the clinic\n",
 		},
 		{
 			name:    "lines are wrapped and what follows is indented",
