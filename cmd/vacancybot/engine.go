@@ -75,7 +75,7 @@ func tellUnreadable(errOut io.Writer, s ingest.Summary) {
 func openIndex(c config.Config, log *slog.Logger) (*bleveindex.Index, error) {
 	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Log: log})
 	if errors.Is(err, bleveindex.ErrLocked) {
-		return nil, fmt.Errorf("%w; stop the other vacancybot that uses it, or set another index.dir", err)
+		return nil, fmt.Errorf("%w (setting index.dir)", err)
 	}
 	return engine, err
 }
@@ -87,6 +87,12 @@ func logger(c config.Config, w io.Writer) *slog.Logger { return leveledLogger(c,
 func leveledLogger(c config.Config, level slog.Leveler, w io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: level}
 	if c.Log.Format == "json" {
+		options.ReplaceAttr = func(_ []string, a slog.Attr) slog.Attr {
+			if a.Value.Kind() == slog.KindDuration {
+				a.Value = slog.StringValue(a.Value.Duration().String()) // rather than nanoseconds
+			}
+			return a
+		}
 		return slog.New(slog.NewJSONHandler(w, options))
 	}
 	return slog.New(slog.NewTextHandler(w, options))

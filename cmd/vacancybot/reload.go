@@ -36,9 +36,11 @@ func (r *runner) reload(ctx context.Context, why string) error {
 		if err := r.slack.stop(old.Limits.Drain + settleWithin); err != nil {
 			return fmt.Errorf("stop Slack's side, to take new settings over: %w", err)
 		}
-		if r.slack, err = r.startSlack(c); err != nil {
+		next, err := r.startSlack(c)
+		if err != nil {
 			return err
 		}
+		r.slack = next
 	}
 	if !reflect.DeepEqual(sourceSettings(old), sourceSettings(c)) {
 		if err := r.source.stop(old.Limits.Drain + settleWithin); err != nil {

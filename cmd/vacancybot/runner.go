@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"time"
@@ -31,13 +32,17 @@ type runner struct {
 // A part runs beside the others until it is stopped.
 type part struct {
 	cancel context.CancelFunc
-	ended  chan error // gets one
+	ended  chan struct{} // is closed when it has ended
+	err    error         // with which it ended
 }
 
 func start(run func(context.Context) error) *part {
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &part{cancel: cancel, ended: make(chan error, 1)}
-	go func() { p.ended <- run(ctx) }()
+	p := &part{cancel: cancel, ended: make(chan struct{})}
+	go func() {
+		defer close(p.ended)
+		p.err = run(ctx)
+	}()
 	return p
 }
 
@@ -47,8 +52,8 @@ func (p *part) stop(within time.Duration) error {
 	timer := time.NewTimer(within)
 	defer timer.Stop()
 	select {
-	case err := <-p.ended:
-		return err
+	case <-p.ended:
+		return p.err
 	case <-timer.C:
 		return errSlow
 	}
@@ -74,12 +79,10 @@ func (r *runner) run(ctx context.Context, c config.Config, hangup <-chan os.Sign
 		case <-ctx.Done():
 			r.log.Info("ending: answers in hand are finished", "within", r.config.Limits.Drain)
 			return r.end()
-		case err := <-r.slack.ended:
-			if err == nil {
-				err = errors.New("Slack's side ended without a reason")
-			}
-			r.slack.ended <- nil // for end
-			return errors.Join(inUse("slack.listen", r.config.Slack.Listen, err), r.end())
+		case <-r.slack.ended:
+			return inUse("slack.listen", r.config.Slack.Listen, r.end())
+		case <-r.source.ended:
+			return fmt.Errorf("read the sources: %w", r.end())
 		case <-hangup:
 			err = r.reload(ctx, "SIGHUP")
 		case <-changed:
@@ -100,8 +103,15 @@ func (r *runner) end() error {
 		r.log.Warn("not all answers in hand were finished; the next start does", "limits.drain", r.config.Limits.Drain)
 		err = nil
 	}
-	if slow := r.source.stop(settleWithin); slow != nil {
-		r.log.Warn("the reading of sources", "error", slow)
+	return errors.Join(err, r.endSources(settleWithin))
+}
+
+// endSources is an error where the sources could not be watched.
+func (r *runner) endSources(within time.Duration) error {
+	err := r.source.stop(within)
+	if errors.Is(err, errSlow) {
+		r.log.Warn("the reading of sources is broken off; the next start goes on with it")
+		return nil
 	}
 	return err
 }

@@ -96,6 +96,17 @@ func settingsFile(more string) string {
 // serves starts vacancybot serve, and waits until it is connected and has read its sources.
 func serves(t *testing.T, s *fakeslack.Slack) *serving {
 	t.Helper()
+	v := startServing(t, s)
+	v.ops, _ = v.log.await(t, 0, `health and metrics.* address=(\S+)`)
+	v.log.await(t, 0, `the sources were read`)
+	if err := s.Connected(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func startServing(t *testing.T, s *fakeslack.Slack) *serving {
+	t.Helper()
 	v := &serving{slack: s, log: &logbook{grown: make(chan struct{})}, ended: make(chan int, 1)}
 	ctx, cancel := context.WithCancel(t.Context())
 	v.stop = cancel
@@ -106,11 +117,6 @@ func serves(t *testing.T, s *fakeslack.Slack) *serving {
 			t.Errorf("serve ended with status %d:\n%s", status, v.log)
 		}
 	})
-	v.ops, _ = v.log.await(t, 0, `health and metrics.* address=(\S+)`)
-	v.log.await(t, 0, `the sources were read`)
-	if err := s.Connected(t.Context(), 1); err != nil {
-		t.Fatal(err)
-	}
 	return v
 }
 
@@ -266,6 +272,22 @@ func TestServeReadsItsSettingsAgain(t *testing.T) {
 	if _, err := os.Stat("elsewhere"); err == nil {
 		t.Error("a folder is made that nothing is kept in")
 	}
+}
+
+func TestServeOverHTTP(t *testing.T) {
+	alone(t)
+	adverts(t, "adverts")
+	s := workspace(t, "slack: {mode: http, listen: '127.0.0.1:0'}\nlog: {format: json}\n")
+	t.Setenv("VACANCYBOT_SLACK_SIGNING_SECRET", "test-secret")
+	v := startServing(t, s)
+	v.ops, _ = v.log.await(t, 0, `health and metrics","address":"([^"]+)`)
+	address, _ := v.log.await(t, 0, `listening for Slack's requests","address":"([^"]+)`)
+	v.log.await(t, 0, `the sources were read`)
+	s.OverHTTP("http://" + address)
+	if got := v.ask(t, "C0ROLES", "how many roles are open?"); !strings.Contains(got, "2") {
+		t.Errorf("the answer is %q", got)
+	}
+	v.log.await(t, 0, `"asking":"[0-9.]+[mµ]?s"`)
 }
 
 // The first errors that people meet name the setting and the way out.
