@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"vacancybot/bot/answer"
 	"vacancybot/index"
 	"vacancybot/index/posting"
 )
@@ -44,13 +45,13 @@ func Home(h HomePage) slack.HomeTabViewRequest {
 		if len(part.postings) == 0 {
 			continue
 		}
-		l := listing{postings: part.postings[:min(len(part.postings), PageSize)], asOf: h.AsOf}
-		l.total = len(l.postings)
+		l := listing{Answer: answer.Answer{Postings: part.postings[:min(len(part.postings), PageSize)], AsOf: h.AsOf}}
+		l.total = len(l.Postings)
 		blocks = append(blocks, slack.NewDividerBlock(), header(part.name))
-		for n := range l.postings {
-			blocks = append(blocks, l.item(&l.postings[n], n+1))
+		for n := range l.Postings {
+			blocks = append(blocks, l.item(&l.Postings[n], n+1))
 		}
-		blocks = append(blocks, menu(numbered(Details, i), l.postings, 0)...)
+		blocks = append(blocks, menu(numbered(Details, i), l.Postings, 0)...)
 	}
 	blocks = append(blocks, contextLine("I use no language model. What an advert does not state I call “not stated”."))
 	view := slack.HomeTabViewRequest{Type: slack.VTHomeTab}

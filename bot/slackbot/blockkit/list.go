@@ -19,16 +19,14 @@ const PageSize = 10
 
 // A listing is a stretch of an ordered result.
 type listing struct {
-	postings []posting.Posting
-	total    int
-	offset   int // of the first of postings in the result
-	asOf     time.Time
-	asked    question.Question
+	answer.Answer     // what it answers; of its postings, some
+	total         int // that the question asks for
+	offset        int // of the first of its postings in the result
 }
 
 // listOf is the result that an answer lists.
 func listOf(a answer.Answer) listing {
-	return listing{a.Postings, limited(a.Total, &a.Asked), 0, a.AsOf, a.Asked}
+	return listing{a, limited(a.Total, &a.Asked), 0}
 }
 
 // limited is how many of total a question asks for.
@@ -48,16 +46,17 @@ func Page(q question.Question, ps []posting.Posting, total, offset int, asOf tim
 	if len(ps) == 0 {
 		line = fmt.Sprintf("There are no more: the list ends at %d.", total)
 	}
+	a := answer.Reading(&q, nil, asOf)
+	a.Asked, a.Postings = q, ps
 	var spoken strings.Builder
 	spoken.WriteString(line)
 	for i := range ps {
-		fmt.Fprintf(&spoken, "\n%d. %s: %s", offset+i+1, answer.Name(&ps[i]), answer.Line(&ps[i], asOf))
+		fmt.Fprintf(&spoken, "\n%d. %s: %s", offset+i+1, answer.Name(&ps[i]), a.Line(&ps[i]))
 	}
 	head := []slack.Block{rich(section(bold(line)))}
-	tail := reading(answer.Reading(&q, nil, asOf))
+	tail := reading(a)
 	room := space{maxMessage, maxMessageBlocks}.less(head).less(tail)
-	l := listing{ps, total, offset, asOf, q}
-	blocks := append(head, l.sections(room)...)
+	blocks := append(head, listing{a, total, offset}.sections(room)...)
 	return Message{Text: text(spoken.String()), Blocks: append(blocks, tail...)}
 }
 
@@ -74,8 +73,8 @@ func ExportFile(ps []posting.Posting, asOf time.Time) Message {
 
 // list draws a listing as a table if all of it fits, else its first page as sections.
 func list(l listing, room space) []slack.Block {
-	if len(l.postings) > 1 && len(l.postings) == l.total && l.total <= maxTableRows {
-		blocks := append([]slack.Block{l.table()}, l.open(l.postings)...)
+	if len(l.Postings) > 1 && len(l.Postings) == l.total && l.total <= maxTableRows {
+		blocks := append([]slack.Block{l.table()}, l.open(l.Postings)...)
 		if room.holds(blocks) && weight(blocks[:1]) <= maxTable {
 			return blocks
 		}
@@ -95,10 +94,10 @@ func (l listing) table() *slack.DataTableBlock {
 		head = append(head, cell(c))
 	}
 	t.AddRow(head...)
-	for i := range l.postings {
-		p := &l.postings[i]
+	for i := range l.Postings {
+		p := &l.Postings[i]
 		n := l.offset + i + 1
-		t.AddRow(number(float64(n), strconv.Itoa(n)), cell(titleOf(p)), cell(p.Employer), cell(band(p)), pay(p), l.closes(p), cell(place(p)))
+		t.AddRow(number(float64(n), strconv.Itoa(n)), cell(titleOf(p)), cell(p.Employer), cell(band(p)), l.pay(p), l.closes(p), cell(place(p)))
 	}
 	return t
 }
@@ -130,12 +129,17 @@ func band(p *posting.Posting) string {
 	return strings.TrimPrefix(answer.ValuesOf(p, "band", time.Time{})[0].Text, "Band ")
 }
 
-// pay sorts by what a year of it pays at least.
-func pay(p *posting.Posting) *slack.DataTableRawNumberCell {
-	words := strings.Replace(answer.SalaryWords(p.Salary), " a year", "", 1)
+// pay sorts by what a year of it pays at least; where the question compares pay, what is not annual says what
+// it comes to.
+func (l listing) pay(p *posting.Posting) *slack.DataTableRawNumberCell {
+	words := answer.SalaryWords(p.Salary)
 	if words == "" {
 		return number(0, "–")
 	}
+	if annual := answer.AnnualWords(p.Salary); annual != "" && l.ComparesPay() {
+		words += " (" + annual + ")"
+	}
+	words = strings.ReplaceAll(words, " a year", "")
 	f, _ := index.FieldNamed("pay")
 	least, _, _ := f.Bounds(p)
 	return number(float64(int(least)), words)
@@ -151,7 +155,7 @@ func (l listing) closes(p *posting.Posting) *slack.DataTableRawNumberCell {
 		words = day.Format("2 Jan 2006")
 	}
 	switch {
-	case index.IsOpen(p, l.asOf):
+	case index.IsOpen(p, l.AsOf):
 	case err != nil, p.Closed:
 		words = "closed"
 	default:
@@ -172,7 +176,7 @@ func place(p *posting.Posting) string {
 // sections draws as many of a page of postings as fit, and how to have the rest.
 func (l listing) sections(room space) []slack.Block {
 	var out []slack.Block
-	shown := l.postings[:min(len(l.postings), PageSize)]
+	shown := l.Postings[:min(len(l.Postings), PageSize)]
 	for ; len(shown) > 0; shown = shown[:len(shown)-1] {
 		out = nil
 		for i := range shown {
@@ -193,7 +197,7 @@ func (l listing) item(p *posting.Posting, n int) slack.Block {
 		number = strconv.Itoa(n) + ". "
 	}
 	name := cut(oneLine(answer.Name(p)), maxExcerpt)
-	line := cut(oneLine(answer.Line(p, l.asOf)), maxItem-maxExcerpt)
+	line := cut(oneLine(l.Line(p)), maxItem-maxExcerpt)
 	return rich(section(words(number), bold(name), words("\n"+line)))
 }
 
@@ -203,7 +207,7 @@ func (l listing) rest(shown int) []slack.Block {
 	if l.offset == 0 && next >= l.total {
 		return nil
 	}
-	q := carried{Question: []byte(question.Encode(&l.asked))}
+	q := carried{Question: []byte(question.Encode(&l.Asked))}
 	page := func(offset int) string {
 		q := q
 		q.Offset = offset

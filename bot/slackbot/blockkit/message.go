@@ -93,7 +93,7 @@ func body(a answer.Answer, room space) []slack.Block {
 // contacts that it tells of can be written to and called.
 func lead(a answer.Answer) slack.Block {
 	line := a.Lead
-	if l := listOf(a); a.Kind == answer.List && len(l.postings) < l.total { // it tells how many the answer holds, and fewer are drawn
+	if l := listOf(a); a.Kind == answer.List && len(l.Postings) < l.total { // it tells how many the answer holds, and fewer are drawn
 		line = strings.Replace(line, fmt.Sprintf("; the first %d,", len(a.Postings)), ",", 1)
 	}
 	if line = cut(oneLine(line), maxLead); line == "" {
