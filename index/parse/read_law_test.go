@@ -140,6 +140,7 @@ func TestReadersAreBounded(t *testing.T) {
 		"terms":                "<html><dl>" + many("<dt>a<dd>b"),
 		"asides":               "<html>" + many("<h2>Similar jobs</h2><p>x"),
 		"scripts":              "<html>" + many(`<script type="application/ld+json">{"@type":"JobPosting","title":"a"}</script>`),
+		"microdata":            "<html><div itemscope itemtype=https://schema.org/JobPosting>" + strings.Repeat("<div itemprop=description>", 400) + many("a b "),
 		"entities":             "<html>" + many("&amp;lt;"),
 		"deep JSON":            `[` + many(`{"a":[`),
 		"closed deep JSON":     strings.Repeat(`{"a":[`, 4000) + strings.Repeat(`]}`, 4000),

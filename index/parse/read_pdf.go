@@ -26,6 +26,7 @@ func readPDF(data []byte) ([]sheet, error) {
 	defer stop()
 	cmd := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", "-eol", "unix", "-nopgbrk", "-", "-")
 	cmd.WaitDelay = time.Second
+	cmd.Env = []string{"LC_ALL=C.UTF-8"} // and none of ours, which may hold secrets
 	cmd.Stdin = bytes.NewReader(data)
 	out := &limitedBuffer{max: MaxSize}
 	cmd.Stdout = out
