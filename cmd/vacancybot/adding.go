@@ -55,7 +55,7 @@ func (a *adding) add(ctx context.Context, name string, data []byte) ([]posting.P
 	file := addedName(name, data)
 	ctx, cancel := context.WithTimeoutCause(ctx, addWithin, errors.New("it is kept, and not indexed yet"))
 	defer cancel()
-	read := a.syncs.now()
+	_, read := a.syncs.latest()
 	if err := a.keep(file, data); err != nil {
 		return nil, fmt.Errorf("keep the advert: %w", err)
 	}

@@ -83,14 +83,8 @@ func (x *syncs) tell(s ingest.Summary) {
 	x.told = problems
 }
 
-// now begins a wait: the channel is closed when the reading that ends next has ended.
-func (x *syncs) now() <-chan struct{} {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.next
-}
-
-// latest is what became of each advert in the last reading, and the wait for the next.
+// latest is what became of each advert in the last reading, and a channel that is closed when the next one
+// has ended.
 func (x *syncs) latest() (ingest.Summary, <-chan struct{}) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
