@@ -1,6 +1,6 @@
 # The commands in daily use. `make lint` and `make test` are parts of .ci/run, which runs every check.
 
-.PHONY: build test race fuzz bench lint cover check image
+.PHONY: build test race fuzz bench microbench faults lint cover check image
 
 build: ## the program, as bin/vacancybot
 	CGO_ENABLED=0 go build -trimpath -o bin/vacancybot ./cmd/vacancybot
@@ -16,8 +16,17 @@ fuzz: ## each fuzzer for FUZZTIME
 		go test -run '^$$' -fuzz "^$${func#func }\$$" -fuzztime $${FUZZTIME:-30s} "$$(dirname "$$file")" || exit 1; \
 	done
 
-bench:
+SIZES ?= 1000,10000,100000
+
+bench: ## the engine beside SQLite at SIZES, and a million postings of little text: one table each, in half an hour
+	cd index/indextest/peers && go run . -sizes $(SIZES)
+	cd index/indextest/peers && go run . -sizes 1000000 -text 300 -peers=false
+
+microbench: ## every package's own
 	go test -run '^$$' -bench . -benchmem ./...
+
+faults: ## kill, damage and fill up a hundred times
+	go test ./index/bleveindex -run 'Killed|Turned|Damaged|FullDisk|SecondProcess|Another|Stopped|Unfit|Backup|Restore|Spoilt' -faults 100 -count 1 -timeout 60m
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }

@@ -166,6 +166,18 @@ func (x *Index) writeLocked(ctx context.Context, changes []change) error {
 	if x.closed() {
 		return ErrClosed
 	}
+	return x.noting(guarded(errUnsound, func() error { return x.writeSteps(ctx, changes) }))
+}
+
+// noting has the next Open save what it can when an error tells of a damaged file of records.
+func (x *Index) noting(err error) error {
+	if errors.Is(err, errUnsound) && x.dir != "" {
+		err = errors.Join(err, noteUnsound(x.dir))
+	}
+	return err
+}
+
+func (x *Index) writeSteps(ctx context.Context, changes []change) error {
 	select {
 	case <-x.sound: // what is written is not to be merged with what may be damaged
 	case <-ctx.Done():
@@ -267,7 +279,7 @@ func (x *Index) each(ctx context.Context, texts bool, visit func(posting.Posting
 			continue
 		}
 		if err != nil || len(page) == 0 {
-			return err
+			return x.noting(err)
 		}
 		for _, p := range page {
 			if err := ctx.Err(); err != nil {

@@ -42,7 +42,7 @@ func (x *Index) Search(ctx context.Context, r index.Request) (index.Result, erro
 			continue // from the others; each time there are fewer
 		}
 		if err != nil {
-			return index.Result{}, fmt.Errorf("search for %s: %w", where, err)
+			return index.Result{}, fmt.Errorf("search for %s: %w", where, x.noting(err))
 		}
 		return result, nil
 	}

@@ -22,6 +22,7 @@ func main() {
 	sizes := flag.String("sizes", "1000,10000,100000", "numbers of postings, with commas between")
 	textBytes := flag.Int("text", 6000, "bytes of text in a posting")
 	keep := flag.String("keep", "", "a folder for the indexes, which are used again when they are there")
+	peers := flag.Bool("peers", true, "measure SQLite too")
 	one := flag.Int("one", 0, "measure this size in this process, and print figures as JSON")
 	stage := flag.String("stage", "", "with -one: engine or sqlite, then build or ask")
 	flag.Parse()
@@ -29,7 +30,7 @@ func main() {
 	if *one > 0 {
 		err = measure(*stage, config{dir: *keep, n: *one, textBytes: *textBytes})
 	} else {
-		err = report(*sizes, *textBytes, *keep)
+		err = report(*sizes, *textBytes, *keep, *peers)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
@@ -61,7 +62,7 @@ func measure(stage string, c config) error {
 	return json.NewEncoder(os.Stdout).Encode(f)
 }
 
-func report(sizes string, textBytes int, keep string) (err error) {
+func report(sizes string, textBytes int, keep string, peers bool) (err error) {
 	if keep == "" {
 		if keep, err = os.MkdirTemp("", "vacancybot-bench-"); err != nil {
 			return err
@@ -79,6 +80,9 @@ func report(sizes string, textBytes int, keep string) (err error) {
 			stage string
 			into  figures
 		}{{"engine build", c.engine}, {"engine ask", c.engine}, {"engine update", c.engine}, {"sqlite build", c.sqlite}, {"sqlite ask", c.sqlite}} {
+			if !peers && strings.HasPrefix(step.stage, "sqlite") {
+				continue
+			}
 			fmt.Fprintf(os.Stderr, "%d postings: %s\n", n, step.stage)
 			if err := child(step.stage, config{keep, n, textBytes}, step.into); err != nil {
 				return fmt.Errorf("%d postings: %s: %w", n, step.stage, err)
