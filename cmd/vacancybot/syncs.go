@@ -25,11 +25,11 @@ type syncs struct {
 	mu   sync.Mutex
 	next chan struct{} // closed when the next reading has ended
 	last ingest.Summary
-	told map[string]string // problems that were logged, by name: each is logged once
+	told map[string]string // problems that were logged, by name: each is logged once; nil before the first reading
 }
 
 func newSyncs(engine index.Engine, added string, s *status, m *metrics, log *slog.Logger) *syncs {
-	return &syncs{engine: engine, added: added, status: s, metrics: m, log: log, next: make(chan struct{}), told: map[string]string{}}
+	return &syncs{engine: engine, added: added, status: s, metrics: m, log: log, next: make(chan struct{})}
 }
 
 // watch reads the sources again and again until ctx ends.
@@ -56,7 +56,7 @@ func (x *syncs) done(s ingest.Summary, err error) {
 // tell logs what changed, and problems that are new.
 func (x *syncs) tell(s ingest.Summary) {
 	level := slog.LevelDebug
-	if len(s.Added)+len(s.Changed)+len(s.Removed) > 0 {
+	if x.told == nil || len(s.Added)+len(s.Changed)+len(s.Removed) > 0 {
 		level = slog.LevelInfo
 	}
 	x.log.Log(context.Background(), level, "the sources were read", "added", len(s.Added), "changed", len(s.Changed), "unchanged", len(s.Unchanged),
