@@ -398,10 +398,11 @@ func (t *turn) without(i int) query.Query {
 	return query.Conj(rest...)
 }
 
+// ids are copies: an ID may share memory with its whole posting, which conversations are not to keep.
 func ids(ps []posting.Posting) []posting.ID {
 	out := make([]posting.ID, len(ps))
 	for i := range ps {
-		out[i] = ps[i].ID
+		out[i] = posting.ID(strings.Clone(string(ps[i].ID)))
 	}
 	return out
 }
