@@ -78,7 +78,10 @@ func (a *App) shortcutChosen(ctx context.Context, t task) ([]note, error) {
 			_, notes, err = a.answer(ctx, q, note{})
 			return notes, err
 		}
-		return append(notes, note{answerShelf, askerKey(t.who.channel, at.ts), answered{User: t.who.user}}), err
+		if err != nil {
+			return nil, err
+		}
+		return append(notes, note{answerShelf, askerKey(t.who.channel, at.ts), answered{User: t.who.user}}), nil
 	case ShortcutIndex:
 		if why := a.mayNotAdd(t.who); why != "" {
 			return nil, a.tell(ctx, t, why)

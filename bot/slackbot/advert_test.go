@@ -140,6 +140,7 @@ func TestThoseWhoMayNotAdd(t *testing.T) {
 		f := w.slack.AddFile("therapist.txt", []byte(pasted))
 		wants(t, index("U1"), "switched off")
 		wants(t, w.answer(w.slack.Dropped("D1", "U1", "", f)).Text, "switched off")
+		wants(t, w.answer(w.slack.Dropped("D1", "U1", band6, f)).Text, "Community Dietitian") // a question beside a file
 
 		w.restart(func(o *slackbot.Options) { o.Read, o.Add, o.Adders = read, k.add, []string{"U1"} })
 		wants(t, index("U2"), "named")

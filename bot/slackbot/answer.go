@@ -64,7 +64,7 @@ func (a *App) deal(ctx context.Context, t task) ([]note, error) {
 
 // turnAway says why someone is not answered, to them alone where that can be.
 func (a *App) turnAway(ctx context.Context, t task, why string) error {
-	a.o.Observer.Arrived("policy", "refused")
+	a.o.Observer.Arrived(t.kind, "refused")
 	a.o.Log.Info("refused", "id", t.id, "user", t.who.user, "channel", t.who.channel)
 	return a.tell(ctx, t, why)
 }
@@ -110,10 +110,10 @@ func (t *task) reply() (place, bool) {
 // said answers a message in its thread. One that was changed has its answer changed.
 func (a *App) said(ctx context.Context, t task) ([]note, error) {
 	m := t.message
-	if t.who.direct && len(m.files) > 0 {
+	text := plainText(m.text, a.self)
+	if t.who.direct && len(m.files) > 0 && (text == "" || a.mayNotAdd(t.who) == "") {
 		return nil, a.dropped(ctx, t)
 	}
-	text := plainText(m.text, a.self)
 	if text == "" && m.overheard {
 		return nil, nil
 	}
@@ -230,6 +230,7 @@ func (a *App) commanded(ctx context.Context, t task) ([]note, error) {
 // shelf, with the timestamp, where a sign of life is sent first.
 func (a *App) answer(ctx context.Context, q asking, sign note) (posted, []note, error) {
 	stop := a.lifeSigns(ctx, &q.place, q.surface, sign)
+	defer stop()
 	began := a.o.Now()
 	said, err := a.ask(ctx, &q)
 	asking := a.o.Now().Sub(began)
@@ -298,57 +299,4 @@ func (a *App) lastAbout(conversation string) *question.Question {
 		return nil
 	}
 	return &q
-}
-
-// lifeSigns lets people know that their question is worked on, if it takes longer than they would wait
-// unasked. stop ends that, and returns when p is where the answer belongs.
-func (a *App) lifeSigns(ctx context.Context, p *place, surface blockkit.Surface, sign note) (stop func()) {
-	if p.update != "" || p.replace {
-		return func() {} // there is something to look at
-	}
-	over, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		timer := time.NewTimer(a.patience)
-		defer timer.Stop()
-		select {
-		case <-over:
-			return
-		case <-ctx.Done():
-			return
-		case <-timer.C:
-		}
-		a.signOfLife(ctx, p, surface, sign)
-	}()
-	return func() {
-		close(over)
-		<-ended
-	}
-}
-
-func (a *App) signOfLife(ctx context.Context, p *place, surface blockkit.Surface, sign note) {
-	if surface == blockkit.Direct && a.agents.Load() > 0 {
-		_, err := a.slack.SetAgentSessionStatusContext(ctx, slack.AgentSessionSetStatusParameters{
-			Status: slack.AgentSessionStatusProcessing, ChannelID: p.channel, ThreadTS: p.thread,
-		})
-		if err == nil {
-			return
-		}
-		a.o.Log.Debug("show that a question is worked on", "id", p.id, "error", err)
-	}
-	at, err := a.send.send(ctx, *p, blockkit.Message{Text: lookingText})
-	if err != nil {
-		a.o.Log.Warn("show that a question is worked on", "id", p.id, "error", err)
-		return
-	}
-	if p.responseURL != "" || p.only != "" {
-		return // it cannot be changed; the answer comes below it
-	}
-	p.update = at.ts
-	if is, ok := sign.value.(answered); ok {
-		is.TS = at.ts
-		if err := a.journal.save(a.o.Now(), note{sign.shelf, sign.key, is}); err != nil {
-			a.o.Log.Warn("note that a question is worked on", "id", p.id, "error", err)
-		}
-	}
 }

@@ -139,8 +139,7 @@ const (
 
 // A reader reads payloads as the bot user self of a workspace.
 type reader struct {
-	self    string
-	command string
+	self string
 	// follows reports whether a thread is one that the bot answers in without being named.
 	follows func(channel, thread string) bool
 }
@@ -203,7 +202,13 @@ func (r reader) event(a *arrival, payload []byte) error {
 	case "app_home_opened":
 		a.home, a.lane = &homeOpened{tab: e.Tab}, e.User
 		return nil
-	case "app_uninstalled", "tokens_revoked":
+	case "tokens_revoked":
+		if len(e.Tokens.Bot) == 0 { // a person's own
+			return errIgnored
+		}
+		a.gone = e.Type
+		return nil
+	case "app_uninstalled":
 		a.gone = e.Type
 		return nil
 	}
@@ -229,7 +234,10 @@ type event struct {
 	Edited      struct {
 		TS string `json:"ts"`
 	} `json:"edited"`
-	Files json.RawMessage `json:"files"`
+	Files  json.RawMessage `json:"files"`
+	Tokens struct {
+		Bot []string `json:"bot"`
+	} `json:"tokens"`
 }
 
 // said keeps what people say to the bot, and lets all else go.

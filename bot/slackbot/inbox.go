@@ -21,6 +21,7 @@ type delivery struct {
 // A task is an arrival to be dealt with.
 type task struct {
 	arrival
+	kind     string
 	seq      uint64 // of its record
 	at       time.Time
 	attempts int // processes that had it in hand before this one
@@ -150,7 +151,7 @@ func (in *inbox) settle(came []incoming, done []outcome, sweep bool) {
 			if err := accept(tx, &r); err != nil {
 				return err
 			}
-			tasks[i] = task{arrival: c.arrival, seq: r.seq, at: c.at}
+			tasks[i] = task{arrival: c.arrival, kind: c.kind, seq: r.seq, at: c.at}
 			for _, n := range in.notes(c.arrival) {
 				if err := n.put(tx, at); err != nil {
 					return err
@@ -184,7 +185,7 @@ func (in *inbox) settle(came []incoming, done []outcome, sweep bool) {
 		in.log.Error("the journal takes nothing; questions are answered, and forgotten if the process ends", "error", err)
 		for i, c := range came {
 			again[i] = false
-			tasks[i] = task{arrival: c.arrival, at: c.at}
+			tasks[i] = task{arrival: c.arrival, kind: c.kind, at: c.at}
 		}
 	}
 	for _, o := range done {

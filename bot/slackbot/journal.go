@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // A journal is what outlives the process: payloads that were accepted and are not answered yet, those that
@@ -74,6 +75,9 @@ func openJournal(dir string) (*journal, error) {
 	path := filepath.Join(dir, "slack.db")
 	db, err := bbolt.Open(path, 0o600, &options)
 	if err != nil {
+		if errors.Is(err, bolterrors.ErrTimeout) {
+			err = errors.New("another process has it open: is the app running already?")
+		}
 		return nil, errors.Join(fmt.Errorf("open journal %s: %w", path, err), os.RemoveAll(j.scratch))
 	}
 	j.db = db

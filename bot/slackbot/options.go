@@ -77,8 +77,9 @@ type Options struct {
 
 // An Observer is told what happens, from many goroutines. Any of its functions may be nil.
 type Observer struct {
-	// Arrived is told of each payload that came in: "events_api", "slash_commands" or "interactive", and
-	// what became of it: accepted, duplicate, ignored, malformed, refused or busy.
+	// Arrived is told of each payload that came in ("events_api", "slash_commands" or "interactive") what
+	// became of it: accepted, duplicate, ignored or malformed; and of one that was accepted later also that it
+	// was refused, as its author may not ask, or that there was no room (busy).
 	Arrived func(kind, outcome string)
 	// Acknowledged is told how long Slack waited to hear that a payload had arrived.
 	Acknowledged func(took time.Duration)

@@ -42,6 +42,7 @@ func TestIgnored(t *testing.T) {
 		"member_joined":       {"type": "member_joined_channel", "user": "U1", "channel": "C1"},
 		"reaction":            {"type": "reaction_added", "user": "U1", "item": map[string]any{"channel": "C1"}},
 		"a type not invented": {"type": "galaxy_collided", "channel": "C1"},
+		"a person's tokens":   {"type": "tokens_revoked", "tokens": map[string]any{"oauth": []any{"U1"}, "bot": []any{}}},
 		"stopped":             {"type": "agent_session_stopped", "user": "U1", "channel": "D1"},
 	}
 	both(t, func(t *testing.T, w *world) {
@@ -354,6 +355,9 @@ func TestAgentViewsShowThatItWorks(t *testing.T) {
 		w.await("a status", func(c fakeslack.Call) bool { return c.Method == "agents.sessions.setStatus" && c.Error == "" })
 		search <- struct{}{}
 		wants(t, w.await("an answer", func(c fakeslack.Call) bool { return c.Method == "chat.postMessage" }).Result.Text, "Community Dietitian")
+		if n := len(w.slack.Calls("agents.sessions.setStatus")); n != 2 {
+			t.Errorf("the status was set %d times, want 2: begun and done", n)
+		}
 	}, gate(search), agents)
 }
 

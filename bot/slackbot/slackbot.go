@@ -97,7 +97,7 @@ func (a *App) Run(ctx context.Context) (err error) {
 	caller := newCaller(a.api, a.o.Observer.Called, a.pause, a.o.Now)
 	a.slack = slack.New(a.o.BotToken, slack.OptionAPIURL(a.o.APIURL), slack.OptionHTTPClient(caller))
 	a.send = &sender{api: a.slack, caller: caller, log: a.o.Log}
-	if err := a.introduce(ctx); err != nil {
+	if err := a.introduce(ctx); err != nil || ctx.Err() != nil {
 		return err
 	}
 
@@ -144,7 +144,8 @@ func (a *App) transport(ctx context.Context) error {
 		slack.OptionHTTPClient(&http.Client{Timeout: perAttempt}))
 	s := &socket{api: api, receive: a.inbox.receive, connected: a.connected.Store, log: a.o.Log, now: a.o.Now}
 	err := s.run(ctx)
-	if letNobodyIn(err) {
+	var status slack.StatusCodeError
+	if letNobodyIn(err) || errors.As(err, &status) && status.Code == http.StatusNotFound {
 		return fmt.Errorf("%w: Slack refuses the app-level token: create one with the scope %s under Basic Information on the app's page, set it as slack.app_token and start again", err, AppScope)
 	}
 	return err
@@ -176,7 +177,7 @@ func (a *App) add(ctx context.Context, t task) bool {
 	if a.queue.add(t.lane, func() { a.work(ctx, t, a.deal) }) {
 		return true
 	}
-	a.o.Observer.Arrived("queue", "busy")
+	a.o.Observer.Arrived(t.kind, "busy")
 	if a.busy.add(t.lane, func() { a.work(ctx, t, a.tooBusy) }) {
 		return true
 	}
@@ -225,7 +226,7 @@ func (a *App) resume(ctx context.Context, r reader) error {
 	var done []uint64
 	for _, rec := range records {
 		arrival, err := r.read(rec.Kind, rec.Payload)
-		t := task{arrival: arrival, seq: rec.seq, at: rec.At, attempts: rec.Attempts}
+		t := task{arrival: arrival, kind: rec.Kind, seq: rec.seq, at: rec.At, attempts: rec.Attempts}
 		if err != nil || !t.resumable(a.o.Now()) {
 			a.o.Log.Info("left unanswered before this start, and too late now", "id", arrival.id)
 			done = append(done, rec.seq)

@@ -3,7 +3,6 @@ package slackbot
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -89,6 +88,5 @@ func letNobodyIn(err error) bool {
 	case "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "not_allowed_token_type":
 		return true
 	}
-	var status slack.StatusCodeError
-	return errors.As(err, &status) && status.Code == 404
+	return false
 }
