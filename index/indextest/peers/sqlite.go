@@ -121,7 +121,7 @@ func buildSQLite(c config) (f figures, err error) {
 	if err != nil {
 		return nil, err
 	}
-	f = figures{"postings a second": float64(number) / took.Seconds(), "bytes a posting": float64(info.Size()) / float64(number)}
+	f = figures{"postings a second": float64(number) / took.Seconds(), "bytes a posting": float64(info.Size()) / float64(number), "spent": spent() / float64(number)}
 	return f, remember(c.path("sqlite"), f)
 }
 

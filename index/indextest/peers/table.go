@@ -61,6 +61,7 @@ func printTable(w io.Writer, columns []column, textBytes int) error {
 	line("built, postings a second", "1200", func(c column) string {
 		return fmt.Sprintf("%.0f / %.0f", c.engine["postings a second"], c.sqlite["postings a second"])
 	})
+	line("of the processors for each, ms", "", func(c column) string { return ms(c.engine["spent"]) + " / " + ms(c.sqlite["spent"]) })
 	line("on disk, bytes a posting", "", func(c column) string {
 		return fmt.Sprintf("%.0f / %.0f", c.engine["bytes a posting"], c.sqlite["bytes a posting"])
 	})
