@@ -31,7 +31,7 @@ type Bot struct {
 // New returns a bot that has learnt the names in every posting of e.
 func New(ctx context.Context, e index.Engine) (*Bot, error) {
 	words := question.NewWords()
-	err := e.Each(ctx, func(p posting.Posting) error {
+	err := index.EachBare(ctx, e, func(p posting.Posting) error {
 		words.Add(&p)
 		return nil
 	})

@@ -19,6 +19,11 @@ type learning struct {
 	words *question.Words
 }
 
+// EachBare passes on what the engine below may be able to do.
+func (l *learning) EachBare(ctx context.Context, visit func(posting.Posting) error) error {
+	return index.EachBare(ctx, l.Engine, visit)
+}
+
 // Put stores postings, and then knows their names instead of those that they had before.
 func (l *learning) Put(ctx context.Context, ps ...posting.Posting) error {
 	ids := make([]posting.ID, len(ps))

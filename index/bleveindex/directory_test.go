@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -231,6 +232,31 @@ func check(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestEachBareLeavesOutTheTextsAlone(t *testing.T) {
+	x := open(t, t.TempDir(), Options{})
+	ps := indextest.Generate(3, batchSize+100, 100)
+	check(t, x.Put(t.Context(), ps...))
+	want := map[posting.ID]posting.Posting{}
+	for _, p := range ps {
+		p.Sources = slices.Clone(p.Sources)
+		for i := range p.Sources {
+			p.Sources[i].Text = ""
+		}
+		want[p.ID] = p
+	}
+	n := 0
+	check(t, index.EachBare(t.Context(), x, func(p posting.Posting) error {
+		n++
+		if !reflect.DeepEqual(p, want[p.ID]) {
+			t.Errorf("%s is visited as %+v, want %+v", p.ID, p, want[p.ID])
+		}
+		return nil
+	}))
+	if n != len(ps) {
+		t.Errorf("%d postings are visited, want %d", n, len(ps))
 	}
 }
 

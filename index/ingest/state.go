@@ -29,7 +29,7 @@ type held struct {
 
 func readState(ctx context.Context, engine index.Engine) (*state, error) {
 	s := &state{map[posting.ID]*held{}, map[string]map[posting.ID]bool{}, map[key]map[posting.ID]bool{}, map[key]int{}}
-	err := engine.Each(ctx, func(p posting.Posting) error {
+	err := index.EachBare(ctx, engine, func(p posting.Posting) error {
 		s.add(&p, false)
 		return nil
 	})
