@@ -26,7 +26,7 @@ func openPostings(cmd *cobra.Command, c config.Config, folders []string) (index.
 		if _, err := os.Stat(c.Index.Dir); errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("open index %s: it is not there; make it with vacancybot index", c.Index.Dir)
 		}
-		return openIndex(c, logger(c, cmd.ErrOrStderr()))
+		return openIndex(c, bleveindex.Options{Log: logger(c, cmd.ErrOrStderr())})
 	}
 	if len(folders) == 0 {
 		folder, ok := samplePostings()
@@ -72,8 +72,8 @@ func tellUnreadable(errOut io.Writer, s ingest.Summary) {
 }
 
 // openIndex opens the configured index, which it makes where it is not there.
-func openIndex(c config.Config, log *slog.Logger) (*bleveindex.Index, error) {
-	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Log: log})
+func openIndex(c config.Config, o bleveindex.Options) (*bleveindex.Index, error) {
+	engine, err := bleveindex.Open(c.Index.Dir, o)
 	if errors.Is(err, bleveindex.ErrLocked) {
 		return nil, fmt.Errorf("%w (setting index.dir)", err)
 	}

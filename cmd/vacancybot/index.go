@@ -46,7 +46,7 @@ vacancybot.yaml needs two settings:
 			if len(c.Sources) == 0 {
 				return errors.New("sources is not set, so there is nothing to index: list folders of adverts, or URLs, in vacancybot.yaml, or in VACANCYBOT_SOURCES")
 			}
-			engine, err := openIndex(c, logger(c, cmd.ErrOrStderr()))
+			engine, err := openIndex(c, bleveindex.Options{Log: logger(c, cmd.ErrOrStderr())})
 			if err != nil {
 				return err
 			}

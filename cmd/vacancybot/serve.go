@@ -15,6 +15,7 @@ import (
 
 	"vacancybot/bot"
 	"vacancybot/config"
+	"vacancybot/index/bleveindex"
 )
 
 func newServe() *cobra.Command {
@@ -92,7 +93,7 @@ func serve(ctx context.Context, c config.Config, load func() (config.Config, err
 	}()
 	defer func() { closeOps(); <-opsEnded }()
 
-	engine, err := openIndex(c, log)
+	engine, err := openIndex(c, bleveindex.Options{Log: log, Background: true})
 	if err != nil {
 		return err
 	}
