@@ -12,8 +12,10 @@ import (
 	"vacancybot/index/lexicon"
 )
 
-// maxNesting is the depth of elements below which nothing is read.
-const maxNesting = 512
+const (
+	maxNesting = 512 // elements deeper than this are not read
+	maxApart   = 12  // cells, headings and terms within one another that are rendered apart, for each copies its lines
+)
 
 // dropped are the elements that hold no words of an advert.
 var dropped = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Svg, atom.Iframe, atom.Object, atom.Button, atom.Select, atom.Textarea, atom.Head, atom.Dialog, atom.Audio, atom.Video, atom.Canvas, atom.Math)
@@ -59,6 +61,7 @@ type htmlReader struct {
 	bullet bool            // the line is an item of a list
 	term   string          // a definition list's term that waits for its value
 	main   bool            // within the main part, where a footer is the advert's
+	apart  int             // how many readers stand around this one
 }
 
 // flush ends the line being gathered.
@@ -102,6 +105,10 @@ func (r *htmlReader) children(n *html.Node, depth int, pre bool) {
 
 func (r *htmlReader) element(n *html.Node, depth int, pre bool) {
 	switch level := headingLevels[n.DataAtom]; {
+	case r.apart == maxApart:
+		r.flush()
+		r.children(n, depth, pre)
+		r.flush()
 	case level > 0:
 		r.flush()
 		r.heading(oneLine(r.inside(n, depth, pre)), level)
@@ -162,7 +169,7 @@ func (r *htmlReader) unanswered() {
 
 // inside renders the children of an element apart.
 func (r *htmlReader) inside(n *html.Node, depth int, pre bool) []textLine {
-	inner := &htmlReader{layout: &layout{size: r.size}, main: r.main}
+	inner := &htmlReader{layout: &layout{size: r.size}, main: r.main, apart: r.apart + 1}
 	inner.children(n, depth, pre)
 	inner.flush()
 	inner.unanswered()

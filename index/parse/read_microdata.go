@@ -8,16 +8,17 @@ import (
 )
 
 // microdata reads the things that a page describes in attributes of its elements (HTML, section 5), in the
-// form that JSON-LD gives them, with folded keys. A thing within another is a value of it alone.
-func microdata(root *html.Node) []any {
-	r := microdataReader{left: MaxSize}
+// form that JSON-LD gives them, with folded keys. A thing within another is a value of it alone. The values
+// hold at most twice as many bytes as the page, whose size is given: a named element within another is of both.
+func microdata(root *html.Node, size int) []any {
+	r := microdataReader{left: min(2*size, MaxSize)}
 	r.things(root, 0)
 	return r.found
 }
 
 type microdataReader struct {
 	found []any
-	left  int // bytes that values may still have, for elements with a name stand within others
+	left  int // bytes that values may still have
 }
 
 func (r *microdataReader) things(n *html.Node, depth int) {

@@ -79,7 +79,7 @@ func readPage(text string) ([]sheet, error) {
 		}
 	}
 	if len(found) == 0 {
-		found = postingsIn(microdata(root))
+		found = postingsIn(microdata(root, len(text)))
 	}
 	switch len(found) {
 	case 0:
