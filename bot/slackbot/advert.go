@@ -101,11 +101,11 @@ func (a *App) dropped(ctx context.Context, t task) error {
 	}
 	w, err := a.collect(ctx, t, t.message.files, "", t.message.ts)
 	if err != nil {
-		return errors.Join(err, a.tell(ctx, t, unreadText))
+		return told(err, a.tell(ctx, t, unreadText))
 	}
 	postings, err := a.readAll(w)
 	if err != nil || len(postings) == 0 {
-		return errors.Join(err, a.tell(ctx, t, unreadText))
+		return told(err, a.tell(ctx, t, unreadText))
 	}
 	token, err := a.keepWaiting(w)
 	if err != nil {
@@ -188,7 +188,7 @@ func (a *App) keepWaiting(w waiting) (token string, err error) {
 func (a *App) showReading(ctx context.Context, t task, trigger string, collect func() (waiting, error)) error {
 	opened, err := a.slack.OpenViewContext(ctx, trigger, noticeView(readingTitle, readingText))
 	if err != nil {
-		return errors.Join(fmt.Errorf("open a modal: %w", err), a.tell(ctx, t, "That took too long to open. Please try again."))
+		return told(fmt.Errorf("open a modal: %w", err), a.tell(ctx, t, "That took too long to open. Please try again."))
 	}
 	show := func(v slack.ModalViewRequest) error {
 		_, err := a.slack.UpdateViewContext(ctx, v, "", "", opened.View.ID)
@@ -196,15 +196,15 @@ func (a *App) showReading(ctx context.Context, t task, trigger string, collect f
 	}
 	w, err := collect()
 	if err != nil {
-		return errors.Join(err, show(noticeView(readingTitle, unreadText)))
+		return told(err, show(noticeView(readingTitle, unreadText)))
 	}
 	postings, err := a.readAll(w)
 	if err != nil {
-		return errors.Join(err, show(noticeView(readingTitle, unreadText)))
+		return told(err, show(noticeView(readingTitle, unreadText)))
 	}
 	token, err := a.keepWaiting(w)
 	if err != nil {
-		return errors.Join(err, show(noticeView(readingTitle, notAddedText)))
+		return told(err, show(noticeView(readingTitle, notAddedText)))
 	}
 	return show(blockkit.Review(postings, token))
 }
@@ -227,7 +227,7 @@ func (a *App) review(ctx context.Context, t task) error {
 		return err
 	}
 	if _, err := a.slack.OpenViewContext(ctx, t.click.trigger, blockkit.Review(postings, t.click.action.Value)); err != nil {
-		return errors.Join(fmt.Errorf("open a modal: %w", err), a.tell(ctx, t, "That took too long to open. Please try again."))
+		return told(fmt.Errorf("open a modal: %w", err), a.tell(ctx, t, "That took too long to open. Please try again."))
 	}
 	return nil
 }
@@ -250,7 +250,7 @@ func (a *App) submitted(ctx context.Context, t task) error {
 	var w waiting
 	found, err := a.journal.take(waitingShelf, t.submission.metadata, &w)
 	if err != nil {
-		return errors.Join(err, done(notAddedText))
+		return told(err, done(notAddedText))
 	}
 	if !found || w.User != t.who.user {
 		return done(expiredText)
@@ -259,7 +259,7 @@ func (a *App) submitted(ctx context.Context, t task) error {
 	for _, ad := range w.Adverts {
 		ps, err := a.o.Add(ctx, ad.Name, ad.Data)
 		if err != nil {
-			return errors.Join(fmt.Errorf("add an advert: %w", err), done(notAddedText))
+			return told(fmt.Errorf("add an advert: %w", err), done(notAddedText))
 		}
 		added = append(added, ps...)
 	}

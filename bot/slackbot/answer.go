@@ -28,6 +28,7 @@ type asking struct {
 	surface      blockkit.Surface
 	label        string // of the surface, for the observer
 	conversation string // "" where nothing may follow
+	first        bool   // nothing was said in the conversation before
 	text         string
 	// before is a question that was understood before: with text, the one that the text answers; without, the
 	// one that is asked.
@@ -73,7 +74,13 @@ func (a *App) tooBusy(ctx context.Context, t task) ([]note, error) {
 	return nil, a.tell(ctx, t, busyText)
 }
 
-func (a *App) apologise(ctx context.Context, t task) error { return a.tell(ctx, t, sorryText) }
+func (a *App) apologise(ctx context.Context, t task) {
+	ctx, cancel := context.WithTimeout(ctx, perAttempt)
+	defer cancel()
+	if err := a.tell(ctx, t, sorryText); err != nil {
+		a.o.Log.Debug("say that there is no answer", "id", t.id, "error", err)
+	}
+}
 
 // tell says something to the one who did what the task tells of: in the thread of a message that was said to
 // the bot, else for their eyes only.
@@ -119,7 +126,7 @@ func (a *App) said(ctx context.Context, t task) ([]note, error) {
 	}
 	p, _ := t.reply()
 	p.channel, p.thread, p.id = t.who.channel, m.root(), t.id
-	key := t.who.channel + " " + m.ts
+	key := answerKey(t.who.channel, m.ts)
 	digest := digestOf(text)
 	var before answered
 	found := false
@@ -140,10 +147,11 @@ func (a *App) said(ctx context.Context, t task) ([]note, error) {
 			a.o.Log.Debug("the thread cannot be read, to see whether it holds the answer", "id", t.id, "error", err)
 		}
 		if ts != "" {
-			return []note{{answerShelf, key, answered{ts, t.who.user, digest}}}, nil
+			return answerNotes(t, ts, digest), nil
 		}
 	}
 	q := asking{at: t.at, surface: blockkit.Channel, label: "channel", text: text, place: p, conversation: a.conversation(t.who, m.root())}
+	q.first = m.thread == "" && !t.who.direct
 	if t.who.direct {
 		q.surface, q.label = blockkit.Direct, "direct"
 		q.conversation = a.conversation(t.who, m.thread)
@@ -161,9 +169,18 @@ func (a *App) said(ctx context.Context, t task) ([]note, error) {
 			}
 		}
 	}
-	return append(notes,
-		note{answerShelf, key, answered{at.ts, t.who.user, digest}},
-		note{answerShelf, askerKey(t.who.channel, at.ts), answered{User: t.who.user}}), nil
+	return append(notes, answerNotes(t, at.ts, digest)...), nil
+}
+
+// answerKey finds the message of ours that answers one.
+func answerKey(channel, ts string) string { return channel + " " + ts }
+
+// answerNotes tell which message answers that of t, and whom.
+func answerNotes(t task, ts, digest string) []note {
+	return []note{
+		{answerShelf, answerKey(t.who.channel, t.message.ts), answered{ts, t.who.user, digest}},
+		{answerShelf, askerKey(t.who.channel, ts), answered{User: t.who.user}},
+	}
 }
 
 // askerKey finds who asked what a message of ours answers.
@@ -185,12 +202,12 @@ func digestOf(text string) string {
 
 // conversation names what a thread is about; "" for thread is the whole of a direct channel.
 func (a *App) conversation(who person, thread string) string {
-	return strings.Join(append(a.rule.home[:1:1], who.channel, thread), "/")
+	return strings.Join([]string{a.team, who.channel, thread}, "/")
 }
 
 // private names what one person goes on about in a channel, unseen by others.
 func (a *App) private(who person) string {
-	return strings.Join(append(a.rule.home[:1:1], who.channel, "of", who.user), "/")
+	return strings.Join([]string{a.team, who.channel, "of", who.user}, "/")
 }
 
 // alreadySaid looks in a thread for the answer that a process may have given just before it ended. It needs the
@@ -238,7 +255,7 @@ func (a *App) answer(ctx context.Context, q asking, sign note) (posted, []note, 
 	kind := string(said.Kind)
 	if err != nil {
 		kind = "failed"
-		a.o.Log.Error("search", "id", q.place.id, "error", errors.Unwrap(err)) // the outer error holds the question
+		a.o.Log.Error("search", "id", q.place.id, "error", withoutWords(err))
 	}
 	at, err := a.send.send(ctx, q.place, blockkit.Answer(said, blockkit.Options{Surface: q.surface, Shared: q.shared}))
 	if err != nil {
@@ -255,6 +272,14 @@ func (a *App) answer(ctx context.Context, q asking, sign note) (posted, []note, 
 		notes = append(notes, note{aboutShelf, q.conversation, question.Encode(&said.Asked)})
 	}
 	return at, notes, nil
+}
+
+// withoutWords is an error of the bot's for the log: the outermost holds the question.
+func withoutWords(err error) error {
+	if inner := errors.Unwrap(err); inner != nil {
+		return inner
+	}
+	return err
 }
 
 // goesOn reports whether a question leaves something to go on from.
@@ -276,7 +301,7 @@ func (a *App) ask(ctx context.Context, q *asking) (answer.Answer, error) {
 		text = "help"
 	}
 	before := q.before
-	if before == nil && q.conversation != "" && !a.bot.Remembers(q.conversation, asOf) {
+	if before == nil && q.conversation != "" && !q.first && !a.bot.Remembers(q.conversation, asOf) {
 		before = a.lastAbout(q.conversation)
 	}
 	if before != nil && q.conversation != "" {

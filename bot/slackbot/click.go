@@ -112,7 +112,7 @@ func (a *App) askedByClick(ctx context.Context, t task, act blockkit.Action) ([]
 // askedAtHome answers a click on the Home tab in a direct message, which begins a thread.
 func (a *App) askedAtHome(ctx context.Context, t task, act blockkit.Action) ([]note, error) {
 	q := asking{at: t.at, surface: blockkit.Direct, label: "click", text: act.Text, shared: true, place: place{channel: t.who.user, id: t.id}}
-	q.conversation = a.conversation(person{channel: t.who.user}, "home")
+	q.conversation = a.conversation(person{channel: t.who.user}, t.id)
 	at, notes, err := a.answer(ctx, q, note{})
 	for i := range notes {
 		notes[i].key = a.conversation(person{channel: at.channel}, at.ts)
@@ -154,7 +154,7 @@ func (a *App) details(ctx context.Context, t task, act blockkit.Action) error {
 func (a *App) share(ctx context.Context, t task, act blockkit.Action) error {
 	said, err := a.bot.Again(ctx, "", *act.Question, a.o.AsOf())
 	if err != nil {
-		return errors.Unwrap(err) // the outer error holds the question
+		return withoutWords(err)
 	}
 	p := place{channel: t.who.channel, thread: t.click.thread, responseURL: t.click.responseURL, aloud: true, id: t.id}
 	_, err = a.send.send(ctx, p, blockkit.Answer(said, blockkit.Options{Surface: blockkit.Channel, Shared: true}))
@@ -174,7 +174,7 @@ func (a *App) export(ctx context.Context, t task, act blockkit.Action) error {
 	}
 	_, err = a.send.send(ctx, p, blockkit.ExportFile(postings, asOf))
 	if refusal(err) == "missing_scope" {
-		return errors.Join(err, a.tell(ctx, t, noFileText))
+		return told(err, a.tell(ctx, t, noFileText))
 	}
 	return err
 }

@@ -267,3 +267,12 @@ func TestHome(t *testing.T) {
 		w.await("a modal", func(c fakeslack.Call) bool { return c.Method == "views.open" && c.Error == "" })
 	})
 }
+
+// A click that fails is said to have failed.
+func TestClickThatFails(t *testing.T) {
+	both(t, func(t *testing.T, w *world) {
+		m := w.answer(w.slack.Mention("C1", "", "U1", band6))
+		w.slack.Fail("chat.update", fakeslack.Fault{Error: "no_permission"})
+		wants(t, w.private(w.click(m, "U1", blockkit.Again+":0")).Text, "Something went wrong")
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -132,7 +133,15 @@ func (in *inbox) meanwhile(came []incoming, done []outcome, arrivals chan incomi
 func (in *inbox) settle(came []incoming, done []outcome, sweep bool) {
 	done = append(done, in.dropped...)
 	in.dropped = nil
-	if len(came) == 0 && len(done) == 0 && !sweep {
+	written := func() {
+		for _, o := range done {
+			if o.written != nil {
+				close(o.written)
+			}
+		}
+	}
+	if len(came) == 0 && !sweep && !slices.ContainsFunc(done, func(o outcome) bool { return o.seq != 0 || len(o.notes) > 0 }) {
+		written()
 		return
 	}
 	at := in.now()
@@ -188,11 +197,7 @@ func (in *inbox) settle(came []incoming, done []outcome, sweep bool) {
 			tasks[i] = task{arrival: c.arrival, kind: c.kind, at: c.at}
 		}
 	}
-	for _, o := range done {
-		if o.written != nil {
-			close(o.written)
-		}
-	}
+	written()
 	for i, c := range came {
 		what := "accepted"
 		if again[i] {

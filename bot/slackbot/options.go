@@ -83,7 +83,7 @@ type Observer struct {
 	Arrived func(kind, outcome string)
 	// Acknowledged is told how long Slack waited to hear that a payload had arrived.
 	Acknowledged func(took time.Duration)
-	// Answered is told of each question answered: where (channel, direct, slash, click), the kind of
+	// Answered is told of each question answered: where (channel, direct, slash, shortcut, click), the kind of
 	// answer ("failed" where the search failed), whether words of it were not understood, how long the
 	// search and the wording took, and how long from arrival until Slack had the answer.
 	Answered func(surface, kind string, unread bool, asking, whole time.Duration)

@@ -54,6 +54,7 @@ type App struct {
 
 	// What follows is set by Run.
 	self    string // the bot's user ID
+	team    string // the workspace's
 	slack   *slack.Client
 	send    *sender
 	journal *journal
@@ -157,7 +158,7 @@ func (a *App) introduce(ctx context.Context) error {
 		who, err := a.slack.AuthTestContext(ctx)
 		switch {
 		case err == nil:
-			a.self = who.UserID
+			a.self, a.team = who.UserID, who.TeamID
 			a.rule = policy{home: nonEmpty(who.TeamID, who.EnterpriseID), workspaces: a.o.Workspaces, channels: a.o.Channels, users: a.o.Users, adders: a.o.Adders}
 			return nil
 		case letNobodyIn(err):
@@ -198,8 +199,7 @@ func (a *App) work(ctx context.Context, t task, deal func(context.Context, task)
 		defer cancel()
 		defer func() {
 			if p := recover(); p != nil {
-				a.o.Log.Error("panic", "id", t.id, "panic", p, "stack", string(debug.Stack()))
-				err = a.apologise(ctx, t)
+				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 			}
 		}()
 		notes, err = deal(ctx, t)
@@ -213,8 +213,24 @@ func (a *App) work(ctx context.Context, t task, deal func(context.Context, task)
 			a.fail(errGone)
 			return
 		}
+		if is := (toldError{}); !errors.As(err, &is) {
+			a.apologise(ctx, t)
+		}
 	}
 	a.inbox.outcomes <- outcome{seq: t.seq, notes: notes}
+}
+
+// A toldError is one that people have been told of.
+type toldError struct{ error }
+
+func (e toldError) Unwrap() error { return e.error }
+
+// told is err after it was told, and what came of telling; nil for two nils.
+func told(err, telling error) error {
+	if err == nil && telling == nil {
+		return nil
+	}
+	return toldError{errors.Join(err, telling)}
 }
 
 // resume queues what processes before this one accepted and did not answer, where an answer is still of use.
