@@ -31,10 +31,11 @@ func (t *turn) about(a *answer.Answer) error {
 	if limit < maxAsked {
 		r.Total = len(r.Postings)
 	}
+	named := slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Name && c.Field != "id" })
 	switch {
 	case r.Total == 0:
 		return t.nothing(a)
-	case r.Total > maxAsked, r.Total > maxMeant && (t.q.Intent != question.Lookup || !t.ofAll()):
+	case r.Total > maxAsked, r.Total > maxMeant && (named || !t.q.OfAll):
 		return t.whichOf(a, r.Total)
 	}
 	t.next = t.focus(r.Postings)
@@ -46,18 +47,6 @@ func (t *turn) about(a *answer.Answer) error {
 		return t.passage(a, r.Postings)
 	}
 	return t.yesNo(a, r.Postings)
-}
-
-// ofAll tells that a question speaks of postings in the plural and describes them rather than naming one:
-// "what do the band 6 posts pay?".
-func (t *turn) ofAll() bool {
-	if slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Name && c.Field != "id" }) {
-		return false
-	}
-	return slices.ContainsFunc(t.q.Pieces, func(p question.Piece) bool {
-		return slices.ContainsFunc(p.Meanings, func(m question.Meaning) bool { return (m.Class == "noun" || m.Class == "it") && m.Value == "many" }) ||
-			len(p.Meanings) > 0 && p.Meanings[0].Value == "band" && strings.HasSuffix(strings.ToLower(t.q.Text[p.Start:p.End]), "s")
-	})
 }
 
 // focus makes the postings what the conversation is about, keeping the list that they were chosen from.

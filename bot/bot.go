@@ -294,7 +294,7 @@ func (t *turn) group(a *answer.Answer) error {
 	if t.q.ByMonth {
 		r.Groups = byMonth(r.Groups)
 	}
-	a.GroupOf(t.q, r.Total, r.Groups, t.most())
+	a.GroupOf(t.q, r.Total, r.Groups)
 	t.next = &question.Context{Last: *t.q}
 	missing, err := t.search(query.Conj(t.q.Where(), query.Not{Of: query.Stated{Field: t.q.GroupBy}}), t.q.Scope, 0)
 	if err != nil {
@@ -305,20 +305,6 @@ func (t *turn) group(a *answer.Answer) error {
 		return t.inferred(a)
 	}
 	return nil
-}
-
-// most is "most" or "fewest" where a question on groups asks which has that many.
-func (t *turn) most() string {
-	for _, p := range t.q.Pieces {
-		if len(p.Meanings) == 0 || p.Meanings[0].Class != "most" {
-			continue
-		}
-		if strings.Contains(strings.ToLower(t.q.Text[p.Start:p.End]), "fewest") {
-			return "fewest"
-		}
-		return "most"
-	}
-	return ""
 }
 
 // inferred notes how many of the postings counted have a band that only their pay tells.

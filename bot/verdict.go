@@ -2,11 +2,9 @@ package bot
 
 import (
 	"slices"
-	"strings"
 
 	"vacancybot/bot/answer"
 	"vacancybot/index"
-	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
 )
@@ -24,7 +22,7 @@ func (t *turn) yesNo(a *answer.Answer, meant []posting.Posting) error {
 			return err
 		}
 	}
-	a.YesNoOf(t.q, findings, t.anyOf())
+	a.YesNoOf(t.q, findings)
 	return nil
 }
 
@@ -60,14 +58,6 @@ func (t *turn) judge(a *answer.Answer, p *posting.Posting) (answer.Finding, erro
 		proof = append(proof, sentence...)
 	}
 	return answer.Found(*p, v, proof), nil
-}
-
-// anyOf tells that the question asks whether a thing holds of any of several postings: "are any of the …",
-// "does either …".
-func (t *turn) anyOf() bool {
-	const opening = 4 // words in which it is said
-	words := strings.Fields(lexicon.Normalise(t.q.Text))
-	return slices.ContainsFunc(words[:min(opening, len(words))], func(w string) bool { return w == "any" || w == "either" })
 }
 
 // denies tells that p contradicts a claim that is false of it. An advert that states one working

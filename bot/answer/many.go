@@ -75,7 +75,6 @@ var turns = []struct{ begins, one, many string }{
 	{"offering ", "offers ", "offer "}, {"mentioning ", "mentions ", "mention "}, {"in ", "is in ", "are in "}, {"at ", "is at ", "are at "},
 	{"within ", "is within ", "are within "}, {"band ", "is band ", "are band "}, {"driving ", "says driving is ", "say driving is "},
 	{"for internal", "is for internal", "are for internal"}, {"open to ", "is open to ", "are open to "},
-	{"title with ", "has a title with ", "have a title with "},
 }
 
 // adjectives are the values that follow "is" or "are" as they stand.
@@ -110,6 +109,9 @@ func clause(q query.Query, words, is string, many bool) string {
 	if t, ok := q.(query.Term); ok && adjectives[t.Value] {
 		return is + words
 	}
+	if t, ok := q.(query.Text); ok && t.Field != "text" {
+		return map[bool]string{true: "have", false: "has"}[many] + " “" + t.Words + "” in the " + label(t.Field)
+	}
 	switch fields := query.Fields(q); {
 	case len(fields) == 1 && fields[0] == "hours":
 		return is + "for " + words
@@ -124,9 +126,8 @@ func clause(q query.Query, words, is string, many bool) string {
 	return ""
 }
 
-// GroupOf answers how many there are of each value of a field. most is "most" or "fewest" where the
-// question asks which value has that many.
-func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group, most string) {
+// GroupOf answers how many there are of each value of a field, and which have the most where that is asked.
+func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) {
 	a.Kind, a.Total, a.Groups = Group, total, groups
 	if q.GroupBy == "band" {
 		for i, g := range groups {
@@ -140,16 +141,16 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group, 
 		}
 	}
 	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
-	if most != "" && len(groups) > 0 {
-		a.Lead = superlative(q, total, groups, most)
+	if q.Most != "" && len(groups) > 0 {
+		a.Lead = superlative(q, total, groups)
 	}
 }
 
 // superlative says which of the groups are the biggest or the smallest.
-func superlative(q *question.Question, total int, groups []index.Group, most string) string {
+func superlative(q *question.Question, total int, groups []index.Group) string {
 	n := groups[0].Count
 	for _, g := range groups {
-		if most == "fewest" {
+		if q.Most == "fewest" {
 			n = min(n, g.Count)
 		} else {
 			n = max(n, g.Count)
@@ -164,11 +165,11 @@ func superlative(q *question.Question, total int, groups []index.Group, most str
 	const few = 5
 	switch {
 	case len(names) == 1:
-		return fmt.Sprintf("%s has the %s, %s of %s:", names[0], most, number(float64(n)), counted(total, kindOfPosting(q)))
+		return fmt.Sprintf("%s has the %s, %s of %s:", names[0], q.Most, number(float64(n)), counted(total, kindOfPosting(q)))
 	case len(names) <= few:
-		return fmt.Sprintf("%s have the %s, %s each of %s:", joined(names, "and"), most, number(float64(n)), counted(total, kindOfPosting(q)))
+		return fmt.Sprintf("%s have the %s, %s each of %s:", joined(names, "and"), q.Most, number(float64(n)), counted(total, kindOfPosting(q)))
 	}
-	return fmt.Sprintf("%d have the %s, %s each of %s:", len(names), most, number(float64(n)), counted(total, kindOfPosting(q)))
+	return fmt.Sprintf("%d have the %s, %s each of %s:", len(names), q.Most, number(float64(n)), counted(total, kindOfPosting(q)))
 }
 
 // InferredOf notes how many of the postings have a band that only their pay tells.

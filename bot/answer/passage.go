@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vacancybot/index"
@@ -43,6 +44,9 @@ func Part(p *posting.Posting, part string) (values []Value, note string) {
 		values = criteria(p, p.Desirable, posting.FieldDesirable)
 	case "criteria":
 		values = append(criteria(p, p.Essential, posting.FieldEssential), criteria(p, p.Desirable, posting.FieldDesirable)...)
+		for i := range values {
+			values[i].Label = partNames[values[i].Label] // so that it is said which list each stands in
+		}
 	}
 	if len(values) > 0 {
 		return values, ""
@@ -64,7 +68,8 @@ func Part(p *posting.Posting, part string) (values []Value, note string) {
 			return []Value{v}, "The advert has no heading for its main duties; this is how it opens."
 		}
 	case "apply":
-		if values := Sentences(p, "apply"); len(values) > 0 {
+		values := slices.DeleteFunc(Sentences(p, "apply"), func(v Value) bool { return !strings.Contains(strings.ToLower(v.Text), "apply") })
+		if len(values) > 0 {
 			return values, "The advert has no heading for how to apply; these sentences speak of it."
 		}
 	}
@@ -108,12 +113,25 @@ func section(p *posting.Posting, headings []string) (Value, bool) {
 			if body := strings.Index(p.Sources[s.Source].Text[s.Start:s.End], "\n"); body >= 0 {
 				start += body
 			}
-			if v, ok := quote(p, s.Heading, s.Source, start, s.End); ok {
+			if v, ok := quote(p, s.Heading, s.Source, start, start+untilCriteria(p.Sources[s.Source].Text[start:s.End])); ok {
 				return v, true
 			}
 		}
 	}
 	return Value{}, false
+}
+
+// untilCriteria is where a list of criteria begins in a section that holds one; its length if it holds none.
+func untilCriteria(section string) int {
+	at := 0
+	for _, line := range strings.SplitAfter(section, "\n") {
+		head := strings.ToLower(strings.TrimSpace(line))
+		if at > 0 && len(head) <= len("desirable qualifications and experience:") && (strings.HasPrefix(head, "essential") || strings.HasPrefix(head, "desirable")) && strings.TrimSpace(section[:at]) != "" {
+			return at
+		}
+		at += len(line)
+	}
+	return len(section)
 }
 
 // opening quotes the first paragraph of the advert after its heading lines.

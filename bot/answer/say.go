@@ -188,14 +188,17 @@ func (a *Answer) noteClosed(ps []posting.Posting, told ...string) {
 
 // Told tells that the first line says v already, so that its evidence alone is left to show, if it has any.
 func (a Answer) Told(v Value) bool {
-	if v.Posting == "" && v.Stated {
-		return strings.Contains(a.Lead, strings.TrimSuffix(v.Text, " a year"))
+	i := slices.IndexFunc(a.Postings, func(p posting.Posting) bool { return p.ID == v.Posting })
+	switch {
+	case i < 0:
+		return v.Stated && strings.Contains(a.Lead, strings.TrimSuffix(v.Text, " a year"))
+	case len(a.Postings) > 1:
+		return strings.Contains(a.Lead, sentence(&a.Postings[i], []string{v.Field}, []Value{v}, a.AsOf))
+	case !v.Stated:
+		return a.Kind == Passage || strings.Contains(strings.ToLower(a.Lead), "not stated")
 	}
-	if !v.Stated {
-		return len(a.Postings) == 1 && strings.Contains(strings.ToLower(a.Lead), "not stated")
-	}
-	if len(a.Postings) != 1 || v.Posting != a.Postings[0].ID {
-		return false
+	if v.Field == "text" {
+		return strings.Contains(a.Lead, "“"+strings.TrimSuffix(Excerpt(v.Text), ".")+"”.")
 	}
 	if verb := valueVerbs[v.Field+"="+v.Text]; verb != "" {
 		return strings.Contains(a.Lead, verb)

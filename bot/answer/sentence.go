@@ -24,9 +24,13 @@ func Sentences(p *posting.Posting, words string) []Value {
 	for n, src := range p.Sources {
 		for start := 0; start < len(src.Text); {
 			end := start + sentenceLength(src.Text[start:])
-			if s := src.Text[start:end]; holdsAll(s, want) && !seen[strings.TrimSpace(s)] && len(out) < maxSentences {
+			s := src.Text[start:end]
+			if holdsAll(s, want) && isHeading(p, n, start, s, want) {
+				s = src.Text[start : start+underHeading(src.Text[start:])]
+			}
+			if holdsAll(s, want) && !seen[strings.TrimSpace(s)] && len(out) < maxSentences {
 				seen[strings.TrimSpace(s)] = true
-				if v, ok := quote(p, underCriteria(p, n, start, end), n, start+bullet(s), end); ok {
+				if v, ok := quote(p, underCriteria(p, n, start, end), n, start+bullet(s), start+len(s)); ok {
 					out = append(out, v)
 				}
 			}
@@ -49,6 +53,25 @@ func sentenceLength(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// isHeading tells that a line holds the words alone and is no criterion of a list.
+func isHeading(p *posting.Posting, source, start int, line string, want []string) bool {
+	return len(lexicon.Terms(line)) == len(want) && underCriteria(p, source, start, start+len(line)) == ""
+}
+
+// underHeading is how far a heading goes on to the end of the paragraph below it.
+func underHeading(s string) int {
+	at, below := 0, false
+	for n, line := range strings.SplitAfter(s, "\n") {
+		empty := strings.TrimSpace(line) == ""
+		if empty && below {
+			break
+		}
+		below = below || !empty && n > 0
+		at += len(line)
+	}
+	return at
 }
 
 // bullet is how many bytes of white space and bullets s begins with.
@@ -123,42 +146,40 @@ type Mention struct {
 func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	a.Unread = nil
 	a.Total = len(mentions)
-	var has, denies, lacks []string
+	var denies, lacks int
 	for _, m := range mentions {
 		a.Postings = append(a.Postings, m.Posting)
 		a.Values = append(a.Values, m.Sentences...)
 		switch no := Denied(m.Sentences, q.Words); {
 		case len(m.Sentences) == 0:
-			lacks = append(lacks, Name(&m.Posting))
+			lacks++
 			a.Values = append(a.Values, Value{Posting: m.Posting.ID, Field: "text", Label: "“" + q.Words + "”"})
 		case len(no) == len(m.Sentences):
-			denies = append(denies, Name(&m.Posting))
-		default:
-			has = append(has, Name(&m.Posting))
+			denies++
 		}
 	}
 	a.noteClosed(a.Postings)
 	a.Kind = Passage
 	one := &mentions[0]
 	switch {
-	case len(lacks) == len(mentions):
+	case lacks == len(mentions):
 		a.Kind, a.Verdict = YesNo, Unstated
 		a.Lead = fmt.Sprintf("Not stated: the advert for %s does not mention “%s”.", Name(&one.Posting), q.Words)
 		if len(mentions) > 1 {
 			a.Lead = fmt.Sprintf("Not stated: none of the %d adverts mentions “%s”.", len(mentions), q.Words)
 		}
-	case len(denies) == len(mentions) && len(mentions) == 1:
+	case denies == len(mentions) && len(mentions) == 1:
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(one.Sentences[0].Text), "."))
-	case len(denies) == len(mentions):
+	case denies == len(mentions):
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))
 	case len(mentions) == 1:
 		a.Lead = fmt.Sprintf("The advert for %s mentions “%s”:", Name(&one.Posting), q.Words)
-	case len(lacks) == 0:
+	case lacks == 0:
 		a.Lead = fmt.Sprintf("All %d adverts mention “%s”:", len(mentions), q.Words)
 	default:
-		n := len(mentions) - len(lacks)
-		a.Lead = fmt.Sprintf("%s of %d %s “%s”:", number(float64(n)), len(mentions), map[bool]string{true: "mentions", false: "mention"}[n == 1], q.Words)
+		n := len(mentions) - lacks
+		a.Lead = fmt.Sprintf("%s of %d adverts %s “%s”:", number(float64(n)), len(mentions), map[bool]string{true: "mentions", false: "mention"}[n == 1], q.Words)
 	}
 }

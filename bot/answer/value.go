@@ -173,6 +173,9 @@ func SalaryWords(s *posting.Salary) string {
 	if per := map[string]string{"year": "a year", "hour": "an hour", "day": "a day", "session": "a session", "week": "a week", "month": "a month"}[s.Period]; per != "" {
 		out += " " + per
 	}
+	if index.BySessionOfYear(max(s.Min, s.Max), s.Period) {
+		out += " a year"
+	}
 	if s.ProRata {
 		out += ", pro rata"
 	}

@@ -35,7 +35,11 @@ func (a *Answer) FoundOpen(p posting.Posting, claim index.Scope) Finding {
 	if index.IsOpen(&p, a.AsOf) == (claim == index.Open) {
 		v = Yes
 	}
-	return Finding{p, v, ValuesOf(&p, "closing", a.AsOf)}
+	proof := ValuesOf(&p, "closing", a.AsOf)
+	if p.Closed {
+		proof = []Value{{Posting: p.ID, Field: "closing", Label: label("closing"), Text: Closing(&p, a.AsOf), Stated: true, Evidence: evidenceAt(&p, posting.FieldClosed, 0)}}
+	}
+	return Finding{p, v, proof}
 }
 
 // Verdict is what was found.
@@ -109,9 +113,10 @@ func claimedFields(q *question.Question) []string {
 
 var verdictWords = map[Verdict]string{Yes: "yes", No: "no", Unstated: "not stated"}
 
-// YesNoOf answers whether the claim holds of the postings meant; with any, whether it holds of one of them, and
-// then by those alone.
-func (a *Answer) YesNoOf(q *question.Question, findings []Finding, any bool) {
+// YesNoOf answers whether the claim holds of the postings meant; or, where that is asked, whether it holds of any
+// of them, and then by those alone.
+func (a *Answer) YesNoOf(q *question.Question, findings []Finding) {
+	any := q.Any && len(findings) > 1
 	a.Kind, a.Total = YesNo, len(findings)
 	count := make(map[Verdict][]string)
 	for _, f := range findings {
@@ -132,11 +137,9 @@ func (a *Answer) YesNoOf(q *question.Question, findings []Finding, any bool) {
 	case any:
 		a.Verdict = Unstated
 	}
-	told := claimedFields(q)
-	if q.OpenClaim != nil {
-		told = []string{"closing"}
+	if q.OpenClaim == nil || len(findings) > 1 {
+		a.noteClosed(a.Postings, claimedFields(q)...)
 	}
-	a.noteClosed(a.Postings, told...)
 	switch {
 	case len(findings) == 1:
 		a.Lead = a.verdictOnOne(q, &findings[0])

@@ -21,7 +21,7 @@ func (c *composer) split() {
 			q.Words = strings.TrimSpace(q.Words + " " + text.Words)
 			continue
 		}
-		if k.Name || k.Start >= from && k.End <= to {
+		if k.Name || k.Start >= from && k.End <= to || c.nounOfName(k, meant) {
 			meant = append(meant, k)
 		} else {
 			q.Claim = append(q.Claim, k)
@@ -65,6 +65,18 @@ func (c *composer) split() {
 	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && !c.anchored() {
 		q.Intent, q.Ask = Lookup, details // nothing is claimed: "is it the one in Leeds?" of the only one
 	}
+}
+
+// nounOfName tells that a kind of contract stands for the posting behind its name and is not claimed of it: "the
+// Truro locum". It is claimed where nothing else is.
+func (c *composer) nounOfName(k Cond, meant []Cond) bool {
+	t, ok := k.Query.(query.Term)
+	if !ok || !slices.Contains([]string{"locum", "secondment", "apprenticeship"}, t.Value) || len(c.q.Conds) < 3 && len(c.q.Ask) == 0 && len(c.unread()) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(meant, func(m Cond) bool {
+		return m.End < k.Start && strings.TrimSpace(c.q.Text[m.End:k.Start]) == ""
+	})
 }
 
 // statedField is the field that shows whether another is stated at all.

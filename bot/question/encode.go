@@ -30,6 +30,9 @@ type encoded struct {
 	Topic   string        `json:"t,omitempty"`
 	Bands   []string      `json:"b,omitempty"`
 	Amount  float64       `json:"m,omitempty"`
+	Any     bool          `json:"k,omitempty"`
+	OfAll   bool          `json:"v,omitempty"`
+	Most    string        `json:"u,omitempty"`
 }
 
 type encodedCond struct {
@@ -42,7 +45,8 @@ type encodedCond struct {
 // How it was read (its words, unread ones, rules) is left out.
 func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
-		Words: q.Words, GroupBy: q.GroupBy, ByMonth: q.ByMonth, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount}
+		Words: q.Words, GroupBy: q.GroupBy, ByMonth: q.ByMonth, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount,
+		Any: q.Any, OfAll: q.OfAll, Most: q.Most}
 	for _, o := range q.Order {
 		e.Order = append(e.Order, encodeOrder(o))
 	}
@@ -64,7 +68,7 @@ func Decode(line string) (Question, error) {
 		return Question{}, fmt.Errorf("decode question: %w", err)
 	}
 	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, ByMonth: e.ByMonth, Limit: e.Limit, Nearest: e.Nearest, Scope: e.Scope,
-		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount}
+		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount, Any: e.Any, OfAll: e.OfAll, Most: e.Most}
 	var err error
 	if q.Conds, err = decodeConds(e.Conds); err != nil {
 		return Question{}, err

@@ -311,6 +311,11 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 	}
 	if parts := r.partsOf(k, stems); n <= maxPart && len(parts) > 0 && !smallWords[k] {
 		words := strings.TrimSuffix(lexicon.Normalise(r.text[r.toks[from].Start:r.toks[to-1].End]), "'s")
+		for i := from; i < to; i++ {
+			if r.fixed[i] != "" {
+				words = k // as they were taken
+			}
+		}
 		m := Meaning{Class: "words", Value: words, Field: parts[0].field}
 		for _, p := range parts[1:] {
 			m.More = append(m.More, p.field)

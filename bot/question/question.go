@@ -66,6 +66,11 @@ type Question struct {
 	Amount float64
 	// Topic names what an Outside question is about.
 	Topic string
+	// Any tells that a YesNo asks whether its claim holds of any of several postings, and OfAll that a Lookup
+	// is asked of all the postings that Conds describe, not of one of them.
+	Any, OfAll bool
+	// Most is "most" or "fewest" where a Group asks which value has that many.
+	Most string
 
 	Unread      []Unread
 	Corrections []Correction

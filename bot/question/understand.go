@@ -38,6 +38,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	q.Pieces = c.pieces
 	c.merge(ctx)
 	c.nearest()
+	c.number(ctx)
 	ranked := q.Limit > 0 && len(q.Order) > 0 // "the best paid one" is one to apply for
 	if !q.ScopeSaid && !ranked && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
 		q.Scope = index.Any
