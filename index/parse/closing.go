@@ -9,13 +9,20 @@ import (
 )
 
 // closingWords are those after which a closing date follows.
-var closingWords = set("closing date|closing dates|closing|closes|closes on|will close|deadline|apply by|apply before|applications by|applications before|applications must be received|application by|advert closed|advert closed on|vacancy closed on|closed on|close on|close at|no later than|expressions of interest by")
+var closingWords = set(`
+	closing date|closing dates|closing|closes|closes on|will close|deadline|apply by|apply before|applications by
+	applications before|applications must be received|application by|advert closed|advert closed on
+	vacancy closed on|closed on|close on|close at|no later than|expressions of interest by`)
 
 // applying are words beside which "before 5 June" is a deadline.
-var applying = set("apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received|expressions of interest|closing|get in touch|contact")
+var applying = set(`
+	apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received
+	expressions of interest|closing|get in touch|contact`)
 
 // redeployment tells of a closing date that is not for everybody.
-var redeployment = set("redeployment|redeployees|redeployee|at risk|at-risk|internal applicants|internal candidates|internal staff|internal only|prior consideration")
+var redeployment = set(`
+	redeployment|redeployees|redeployee|at risk|at-risk|internal applicants|internal candidates|internal staff
+	internal only|prior consideration`)
 
 // A deadline is one place that names a closing date.
 type deadline struct {

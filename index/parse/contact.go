@@ -305,7 +305,10 @@ func (d *draft) mayHoldDetail(s sentence) bool {
 }
 
 // notEnquiries are words of sentences whose addresses are for something else.
-var notEnquiries = set("reasonable adjustments|adjustments|accessibility|privacy|data protection|complaints|fraud|refer a friend|occupational health|technical|website|system|login|trac support|helpdesk|bank office|switchboard|text|feedback|unsubscribe|occupational")
+var notEnquiries = set(`
+	reasonable adjustments|adjustments|accessibility|privacy|data protection|complaints|fraud|refer a friend
+	occupational health|technical|website|system|login|trac support|helpdesk|bank office|switchboard|text|feedback
+	unsubscribe|occupational`)
 
 func (d *draft) contactsIn(s sentence, details []detail, settled bool, k sectionKind) {
 	from := s.from

@@ -23,7 +23,9 @@ var contractWords = newTable(
 var reasons = newTable(
 	row[string]{"maternity|maternity leave|maternity cover|have a baby|having a baby|paternity|adoption leave|parental leave", "maternity cover"},
 	row[string]{"sickness|sick leave|long term sick|long-term sickness", "sickness cover"},
-	row[string]{"secondment cover|cover a secondment|cover for a secondment|cover secondment|on secondment|secondment backfill|backfill|secondee", "secondment cover"},
+	row[string]{`
+		secondment cover|cover a secondment|cover for a secondment|cover secondment|on secondment|secondment backfill
+		backfill|secondee`, "secondment cover"},
 	row[string]{"sabbatical|career break", "sabbatical cover"},
 	row[string]{"research fellowship|fellowship", "research fellowship cover"},
 	row[string]{"funding|funded|externally funded|fund", "funding"},
@@ -77,7 +79,9 @@ func (d *draft) contractIn(e extent) bool {
 }
 
 // contractNouns are words beside which "permanent" or "bank" speaks of the contract.
-var contractNouns = set("post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker|workers|booking|part time|full time|cover|only|months|month|secondment|term")
+var contractNouns = set(`
+	post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker
+	workers|booking|part time|full time|cover|only|months|month|secondment|term`)
 
 // bankTraps follow "bank" where it is no contract.
 var bankTraps = set("holiday|holidays|account|details|rates")
@@ -156,7 +160,9 @@ func (d *draft) contractFromTerm() {
 
 var (
 	// forTerm are words of a sentence about filling the post, before "for two years".
-	forTerm = set("looking for|seeking|seeks|recruiting|appoint|appointment is|appointment will be|post is|role is|position is|job is|contract is|this is|wanted|needs|need|requires")
+	forTerm = set(`
+		looking for|seeking|seeks|recruiting|appoint|appointment is|appointment will be|post is|role is|position is
+		job is|contract is|this is|wanted|needs|need|requires`)
 	// ofPerson are words behind which "for two years" tells of somebody's past.
 	ofPerson = set("who|has|have|had|having|worked|working|lived|been|held|experience|qualified|least|over|more than|past|last")
 	longUnit = set("year|years|months")
@@ -217,10 +223,14 @@ func (d *draft) termInProse() {
 
 var (
 	// termOf are words of sentences whose length of time is the contract's.
-	termOf = set("fixed term|funding|funded|contract|secondment|booking|locum|cover|initial|initially|post is|post for|temporary|until|assignment|placement|apprenticeship")
+	termOf = set(`
+		fixed term|funding|funded|contract|secondment|booking|locum|cover|initial|initially|post is|post for|temporary
+		until|assignment|placement|apprenticeship`)
 	// experience are words of sentences whose length of time is something else's.
-	experience = set("experience|preceptorship|probation|probationary|after qualifying|notice|after registration|old|reviewed every|within the first|ago|training programme|for over")
-	benefits   = set("benefits|pension|generous|enhanced maternity|package|we offer|schemes")
+	experience = set(`
+		experience|preceptorship|probation|probationary|after qualifying|notice|after registration|old|reviewed every
+		within the first|ago|training programme|for over`)
+	benefits = set("benefits|pension|generous|enhanced maternity|package|we offer|schemes")
 )
 
 // durationIn reads the length of a contract, as "12 months".

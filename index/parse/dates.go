@@ -153,7 +153,9 @@ func (d *draft) clockBeside(from, next, to int) (string, extent) {
 }
 
 // otherDate are words between which and a date the date is another fact's.
-var otherDate = set("interview|interviews|interviewing|shortlisting|shortlisted|short listing|posted|advertised|weeks of|days of|week of|start date|commencing|contract")
+var otherDate = set(`
+	interview|interviews|interviewing|shortlisting|shortlisted|short listing|posted|advertised|weeks of|days of
+	week of|start date|commencing|contract`)
 
 // ref is the day from which a day without a year is concluded: the posting's own dates, best first.
 func (d *draft) ref() time.Time {

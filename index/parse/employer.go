@@ -69,8 +69,15 @@ func lastEmployer(d *draft) (extent, string) {
 
 // employs are the words behind the name of the one who employs; nameBefore reads the name.
 var employs = newTable(
-	row[string]{"is an employment agency|is an employment business|is the employer|are the employer|acts as an employment business|acts as an employment agency|is acting as an employment|will be the employer", "a sentence that says who employs"},
-	row[string]{"is working with|are working with|is looking for|are looking for|is seeking|are seeking|is recruiting|are recruiting|are currently looking for|is currently looking for|are currently recruiting|is currently recruiting|has an opportunity|have an opportunity|is hiring|are hiring|wishes to appoint|seeks|has a vacancy|have a vacancy|needs|wants|has an exciting opportunity|have an exciting opportunity|has a vacancy|requires", "a sentence that says who is recruiting"},
+	row[string]{`
+		is an employment agency|is an employment business|is the employer|are the employer
+		acts as an employment business|acts as an employment agency|is acting as an employment|will be the employer`, "a sentence that says who employs"},
+	row[string]{`
+		is working with|are working with|is looking for|are looking for|is seeking|are seeking|is recruiting
+		are recruiting|are currently looking for|is currently looking for|are currently recruiting
+		is currently recruiting|has an opportunity|have an opportunity|is hiring|are hiring|wishes to appoint|seeks
+		has a vacancy|have a vacancy|needs|wants|has an exciting opportunity|have an exciting opportunity|has a vacancy
+		requires`, "a sentence that says who is recruiting"},
 )
 
 func employerInProse(d *draft) (extent, string) {
@@ -109,7 +116,9 @@ func (d *document) nameless(e extent) bool {
 }
 
 // employerEnds are words in which the names of employers end, and those of sites do not.
-var employerEnds = set("trust|council|health board|limited|ltd|plc|cic|llp|university|hospice|college|charity|care home|nursing home|association|society|academy|federation|recruitment|staffing|resourcing")
+var employerEnds = set(`
+	trust|council|health board|limited|ltd|plc|cic|llp|university|hospice|college|charity|care home|nursing home
+	association|society|academy|federation|recruitment|staffing|resourcing`)
 
 // employerAsSubject reads the name with which the first paragraph that has one begins: "Eske County Council helps …".
 func employerAsSubject(d *draft) (extent, string) {

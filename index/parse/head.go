@@ -16,13 +16,41 @@ type head struct {
 func (e extent) empty() bool { return e.start >= e.end }
 
 // organisations are words that the name of an employer has and the name of a post has not.
-var organisations = set("trust|nhs|council|hospital|hospitals|healthcare|surgery|health board|health centre|medical centre|medical practice|medical group|network|limited|ltd|plc|llp|cic|recruitment|university|hospice|school|college|partnership|foundation|charity|association|federation|society|icb|integrated care board|group practice|surgeries|agency|clinic|borough|county|company|care home|nursing home|practice|partners|solutions|group|consortium|staffing|resourcing|locums|collaborative|cooperative|co operative|enterprise|authority|commission|department for|ministry|academy|institute")
+var organisations = set(`
+	trust|nhs|council|hospital|hospitals|healthcare|surgery|health board|health centre|medical centre
+	medical practice|medical group|network|limited|ltd|plc|llp|cic|recruitment|university|hospice|school|college
+	partnership|foundation|charity|association|federation|society|icb|integrated care board|group practice|surgeries
+	agency|clinic|borough|county|company|care home|nursing home|practice|partners|solutions|group|consortium
+	staffing|resourcing|locums|collaborative|cooperative|co operative|enterprise|authority|commission|department for
+	ministry|academy|institute`)
 
 // roleNouns are words that the name of a post ends in or turns on.
-var roleNouns = set("therapist|therapists|nurse|manager|assistant|practitioner|officer|worker|lead|leader|head|director|clerk|administrator|receptionist|secretary|analyst|engineer|developer|consultant|doctor|physiotherapist|dietitian|psychologist|pharmacist|technician|midwife|sister|matron|radiographer|sonographer|podiatrist|paramedic|porter|cleaner|domestic|cook|chef|driver|teacher|tutor|lecturer|adviser|advisor|coordinator|co ordinator|co-ordinator|facilitator|supervisor|specialist|scientist|social worker|apprentice|trainee|registrar|fellow|partner|gp|counsellor|support|visitor|navigator|prescriber|coach|carer|champion|executive|buyer|accountant|bookkeeper|planner|architect|designer|electrician|plumber|joiner|gardener|audiologist|orthoptist|optometrist|dentist|hygienist|phlebotomist|superintendent|deputy|chair|clinician|educator|trainer|researcher|statistician|librarian|chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor")
+var roleNouns = set(`
+	therapist|therapists|nurse|manager|assistant|practitioner|officer|worker|lead|leader|head|director|clerk
+	administrator|receptionist|secretary|analyst|engineer|developer|consultant|doctor|physiotherapist|dietitian
+	psychologist|pharmacist|technician|midwife|sister|matron|radiographer|sonographer|podiatrist|paramedic|porter
+	cleaner|domestic|cook|chef|driver|teacher|tutor|lecturer|adviser|advisor|coordinator|co ordinator|co-ordinator
+	facilitator|supervisor|specialist|scientist|social worker|apprentice|trainee|registrar|fellow|partner|gp
+	counsellor|support|visitor|navigator|prescriber|coach|carer|champion|executive|buyer|accountant|bookkeeper
+	planner|architect|designer|electrician|plumber|joiner|gardener|audiologist|orthoptist|optometrist|dentist
+	hygienist|phlebotomist|superintendent|deputy|chair|clinician|educator|trainer|researcher|statistician|librarian
+	chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor|investigator|headteacher|head teacher
+	bursar|recruiter|resourcer|strategist|editor|curator|archivist|housekeeper|surveyor|inspector|solicitor|lawyer
+	paralegal|legal executive|psychotherapist|biologist|physicist|interpreter|translator|actuary|economist|ecologist
+	lifeguard|groundskeeper|groundsperson|labourer|mechanic|fitter|waiter|kitchen hand|keyworker|key worker
+	fundraiser|programmer|tester|rector|provost|vicar|founder|owner|proprietor|ceo|treasurer|trustee|auditor
+	examiner|invigilator|organiser|agent|auxiliary|nanny|nursery nurse|childminder|playworker|toolmaker|typist
+	transcriber|steward|associate|intern|operator|handler|advocate|attendant`)
 
 // pageLines are lines of a page's own that stand before an advert.
-var pageLines = keys(row[bool]{"skip to main content|please wait, loading|please wait|loading|this site is independent of the nhs and the department of health.|this site is independent of the nhs and the department of health|sign in|menu|home|back to search|back to search results|print|apply|apply now|apply online|information|cookies|share|save|job advert|jobs|nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new|urgent|vacancy|careers|vacancies|current vacancies|our vacancies|job vacancy|job advertisement|work for us|work with us|join us|join our team|we are hiring|we're hiring", true})
+var pageLines = keys(row[bool]{`
+	skip to main content|please wait, loading|please wait|loading
+	this site is independent of the nhs and the department of health.
+	this site is independent of the nhs and the department of health|sign in|menu|home|back to search
+	back to search results|print|apply|apply now|apply online|information|cookies|share|save|job advert|jobs
+	nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new
+	urgent|vacancy|careers|vacancies|current vacancies|our vacancies|job vacancy|job advertisement|work for us
+	work with us|join us|join our team|we are hiring|we're hiring`, true})
 
 // readHead reads the lines between the top of the page, or a Trac page's "Employer heading", and the first paragraph.
 func (d *document) readHead() head {
@@ -72,6 +100,9 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			continue
 		}
 		if d.startsPay(ln) || d.isGradeOrPay(ln) {
+			continue
+		}
+		if _, ok := d.unknownLabel(ln); ok {
 			continue
 		}
 		names = append(names, ln.extent)
@@ -173,7 +204,9 @@ func (d *document) withoutAddress(e extent) extent {
 	return parts[0]
 }
 
-var closingLines = set("the closing date is|this job is now closed|this vacancy is now closed|this vacancy has closed|this job has closed|closing date|applications close|the posting will close|closes on|closes")
+var closingLines = set(`
+	the closing date is|this job is now closed|this vacancy is now closed|this vacancy has closed
+	this job has closed|closing date|applications close|the posting will close|closes on|closes`)
 
 func (d *document) isClosing(ln line) bool {
 	_, _, ok := closingLines.at(d.tokens, ln.from, ln.to)

@@ -37,7 +37,9 @@ func InferBand(p *posting.Posting) {
 }
 
 // supplements are words of pay that is more or less than the scale's.
-var supplements = set("hcas|high cost|london weighting|weighting|fringe|inner london|outer london|supplement|allowance|pro rata|prorata|rrp|premium|premia")
+var supplements = set(`
+	hcas|high cost|london weighting|weighting|fringe|inner london|outer london|supplement|allowance|pro rata|prorata
+	rrp|premium|premia`)
 
 func otherScheme(scheme string) bool {
 	key := lexicon.Normalise(scheme)

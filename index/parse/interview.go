@@ -7,16 +7,25 @@ import (
 
 var (
 	// interviewing are words for the post's own interviews; an interview as such may be anybody's.
-	interviewing = set("interviews|interview will|interview date|interview day|interview is|interview panel|selection day|selection event|assessment day|assessment centre|interviewing")
+	interviewing = set(`
+		interviews|interview will|interview date|interview day|interview is|interview panel|selection day
+		selection event|assessment day|assessment centre|interviewing`)
 	// media are the ways to meet that are no place on a map.
-	media = set("microsoft teams|ms teams|teams|zoom|video|video call|video conference|video link|videoconference|google meet|telephone|phone|online|remotely|virtually|skype|attend anywhere")
+	media = set(`
+		microsoft teams|ms teams|teams|zoom|video|video call|video conference|video link|videoconference|google meet
+		telephone|phone|online|remotely|virtually|skype|attend anywhere`)
 	// through leads to a medium, leads to a place.
 	through = set("via|by|over|using|on|through|held|conducted|be|take place|virtually|remotely|online")
 	leads   = set("at|in|at the|in the|held at|located at")
 	// kindsOfPlace may end the name of a place in lower case: "the Bensham site".
-	kindsOfPlace = keys(row[bool]{"site|hospital|hospitals|offices|office|centre|clinic|house|building|campus|surgery|headquarters|base|hub|room|suite|library|college|school|university", true})
+	kindsOfPlace = keys(row[bool]{`
+		site|hospital|hospitals|offices|office|centre|clinic|house|building|campus|surgery|headquarters|base|hub|room
+		suite|library|college|school|university`, true})
 	// unplaced cannot begin or go on the name of a place.
-	unplaced = keys(row[bool]{"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|please|week|and", true})
+	unplaced = keys(row[bool]{`
+		january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul
+		aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur
+		thurs|fri|please|week|and`, true})
 )
 
 // withinPlaces may stand between the words of a name; numbered places carry a figure.

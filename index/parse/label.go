@@ -52,40 +52,101 @@ const (
 // contact's where a name or address stands beside it.
 var labels = keys(
 	row[label]{"job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
-	row[label]{"employer|employer name|organisation|organisation name|company|company name|name of employer|hiring organisation|recruiter|agency", employerLabel},
+	row[label]{`
+		employer|employer name|organisation|organisation name|company|company name|name of employer|hiring organisation
+		recruiter|agency`, employerLabel},
 	row[label]{"team|service|ward|unit|ward/department|team/service|service area", teamLabel},
 	row[label]{"department|directorate|division", departmentLabel},
 	row[label]{"band|pay band|afc band|job band", bandLabel},
 	row[label]{"grade|pay grade|salary grade|job grade", gradeLabel},
 	row[label]{"pay scheme|pay scale|terms and conditions", schemeLabel},
-	row[label]{"salary|salary range|pay|pay rate|rate of pay|rate|rates|hourly rate|remuneration|annual salary|salary details|salary information|additional salary information|starting salary|wage|day rate", salaryLabel},
-	row[label]{"the closing date is|closing date is|closing|closing date|close date|job closing date|closing date for applications|closing date for receipt of applications|application closing date|applications close|application deadline|deadline|deadline for applications|advert closing date|apply by|closes|closing date and time|vacancy closes|vacancy closing date|expiry date|advert closes", closingLabel},
-	row[label]{"date posted|placed on|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date|advert date|published|publication date|date published|start date of advert|opening date", postedLabel},
-	row[label]{"interview date|interview dates|interviews|planned interview date|interview|interview date/s|proposed interview date|expected interview date|provisional interview date|anticipated interview date|interviews to be held", interviewLabel},
-	row[label]{"interview location|interview venue|interview place|place of interview|location of interview|venue for interview|interview method|interview format", interviewPlaceLabel},
-	row[label]{"start date|starting date|proposed start date|expected start date|anticipated start date|planned start date|provisional start date|preferred start date|post start date|job start date|date of commencement|commencement date|contract start date|available from", startLabel},
-	row[label]{"number of posts|number of positions|number of vacancies|number of openings|no of posts|no. of posts|no of positions|no. of positions|no of vacancies|no. of vacancies|posts available|positions available|vacancies available", vacanciesLabel},
-	row[label]{"contract|contract type|type of contract|employment type|job type|tenure|employment basis|contract details|contractual status|vacancy type|post type", contractLabel},
-	row[label]{"duration|contract length|contract duration|length of contract|fixed term duration|term|contract term|duration of contract", durationLabel},
+	row[label]{`
+		salary|salary range|pay|pay rate|rate of pay|rate|rates|hourly rate|remuneration|annual salary|salary details
+		salary information|additional salary information|starting salary|wage|wages|day rate|pay range|pay details
+		basic pay|basic salary|salary scale|salary band|full time salary|full-time salary|fte salary
+		full time equivalent salary|full-time equivalent salary|hourly pay|pay per hour|salary per annum|package`, salaryLabel},
+	row[label]{`
+		the closing date is|closing date is|closing|closing date|close date|job closing date
+		closing date for applications|closing date for receipt of applications|application closing date
+		applications close|application deadline|deadline|deadline for applications|advert closing date|apply by|closes
+		closing date and time|vacancy closes|vacancy closing date|expiry date|advert closes|apply before|applications by
+		last date for applications|last day for applications|last day to apply|final date for applications|closing on
+		closes on|application closing|advert end date|vacancy end date|closing date/time|closing date & time
+		application close date|applications to be received by|advert expires|expires`, closingLabel},
+	row[label]{`
+		date posted|placed on|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
+		advert date|published|publication date|date published|start date of advert|opening date|date listed|listed
+		listed on|date placed|date added|added|added on|live from|advert start date|date of advert|advert opened|opened
+		publish date|published on|advertised on|first advertised|posted date`, postedLabel},
+	row[label]{`
+		interview date|interview dates|interviews|planned interview date|interview|interview date/s
+		proposed interview date|expected interview date|provisional interview date|anticipated interview date
+		interviews to be held`, interviewLabel},
+	row[label]{`
+		interview location|interview venue|interview place|place of interview|location of interview|venue for interview
+		interview method|interview format`, interviewPlaceLabel},
+	row[label]{`
+		start date|starting date|to start|proposed start date|expected start date|anticipated start date
+		planned start date|provisional start date|preferred start date|post start date|job start date
+		date of commencement|commencement date|contract start date|available from`, startLabel},
+	row[label]{`
+		number of posts|number of positions|number of vacancies|number of openings|no of posts|no. of posts
+		no of positions|no. of positions|no of vacancies|no. of vacancies|posts available|positions available
+		vacancies available`, vacanciesLabel},
+	row[label]{`
+		contract|contract type|type of contract|employment type|job type|tenure|employment basis|contract details
+		contractual status|vacancy type|post type|appointment type|type of appointment|type of employment|position type
+		contract status|tenure type|employment status|type of post|type of role|job status|nature of post
+		nature of contract`, contractLabel},
+	row[label]{`
+		duration|contract length|contract duration|length of contract|fixed term duration|term|contract term
+		duration of contract|fixed term until|contract end date|end date|contract end|fixed term end date|length of post
+		term of appointment|contract until|temporary until`, durationLabel},
 	row[label]{"reason|contract reason|reason for fixed term|reason for vacancy", reasonLabel},
-	row[label]{"working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time|full-time/part-time|full time or part time|remote working|remote", patternLabel},
-	row[label]{"hours|hours per week|weekly hours|working hours|contracted hours|hours of work|contract hours|number of hours|hours a week|basic hours|hours/week", hoursLabel},
-	row[label]{"reference number|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number|reference no|vacancy reference number|requisition id|job id|vacancy id|vacancy number|job ref no|post reference|job number|vacancy no", referenceLabel},
-	row[label]{"job locations|job location|location|locations|place of work|work location|base|work base|location of post|location/base|workplace|where", locationLabel},
-	row[label]{"site|site name|hospital", siteLabel},
+	row[label]{`
+		working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time
+		full time or part time|remote working|remote|full or part time|full/part time|full time / part time
+		location type|workplace type|full-time/part-time|full-time or part-time|fte|wte`, patternLabel},
+	row[label]{`
+		hours|hours per week|weekly hours|working hours|contracted hours|hours of work|contract hours|number of hours
+		hours a week|basic hours|hours/week|hours of duty|hours of employment|working week|weekly working hours
+		weekly contracted hours|hours and pattern|hours & pattern|days and hours|hours and days|time commitment
+		hours worked|hours pw`, hoursLabel},
+	row[label]{`
+		reference number|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number
+		reference no|vacancy reference number|requisition id|job id|vacancy id|vacancy number|job ref no|post reference
+		job number|vacancy no|advert ref|advert reference|ad ref|our ref|our reference|quote ref|reference code|ref code
+		vacancy code|job code|post number|post no|post ref|ref number|requisition number|requisition|req id|req no
+		role reference|recruitment reference|please quote`, referenceLabel},
+	row[label]{`
+		job locations|job location|location|locations|place of work|work location|base|work base|location of post
+		location/base|workplace|where|place|where you will be based|where you'll be based|based|based at|based in
+		main base|main location|primary location|office location|office base|working base|work address|job address
+		working location|normal place of work|base location`, locationLabel},
+	row[label]{"site|site name|hospital|campus", siteLabel},
 	row[label]{"town|city|town/city|town or city", townLabel},
 	row[label]{"county|region", countyLabel},
 	row[label]{"postcode|post code", postcodeLabel},
 	row[label]{"address|employer address", addressLabel},
-	row[label]{"employer's website|employer website|website|web site|company website|web", websiteLabel},
-	row[label]{"name|contact name|contact person|recruiting manager|hiring manager", nameLabel},
+	row[label]{"employer's website|employer website|our website|trust website|school website|website|web site|company website|web", websiteLabel},
+	row[label]{"name|contact name|contact person|recruiting manager|hiring manager|named contact|appointing manager|appointing officer", nameLabel},
 	row[label]{"contact job title|contact title", roleLabel},
 	row[label]{"email address|email|e-mail|e-mail address|contact email|email contact", emailLabel},
-	row[label]{"telephone number|telephone|phone|phone number|tel|tel no|contact number|contact telephone|contact phone|mobile|telephone no", phoneLabel},
+	row[label]{`
+		telephone number|telephone|phone|phone number|tel|tel no|contact number|contact telephone|contact phone|mobile
+		telephone no`, phoneLabel},
 	row[label]{"from|sender", senderLabel},
 	row[label]{"date|sent|sent on", mailDateLabel},
 	row[label]{"subject", subjectLabel},
-	row[label]{"to|cc|bcc|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category|job category|country|advert type|vacancy status|sector|job family|shortlisting date|expected shortlisting date|industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|security clearance|clearance|driving|sponsorship|benefits|additional information", otherLabel},
+	row[label]{`
+		to|cc|bcc|re|employer type|main area|salary period|staff group|occupation|specialty|speciality|category
+		job category|country|advert type|vacancy status|sector|job family|shortlisting date|expected shortlisting date
+		industry|accountable to|reports to|responsible to|reporting to|line manager|disability confident|responsible for
+		accountable for|job evaluation|job evaluation number|probation|probation period|probationary period
+		actual salary|actual pay|actual annual salary|pro rata salary|pro-rata salary|take home pay|age range
+		number on roll|list size|clinical system|visa|visa sponsorship|right to work|dbs|dbs check|job level|key stage
+		security clearance|clearance|driving|sponsorship|benefits|additional information|language requirement
+		welsh language`, otherLabel},
 )
 
 // manyLines are the labels whose value may run over several lines.
@@ -216,6 +277,20 @@ func (d *document) inlineLabel(ln line) label {
 		return noLabel
 	}
 	return labels[headingKey(d.text[ln.start:ln.start+colon])]
+}
+
+// unknownLabel reads the value of a line that reads "Word: value", whatever the word; what it labels may not
+// be known, but a name it is not.
+func (d *document) unknownLabel(ln line) (value extent, ok bool) {
+	colon := strings.Index(d.text[ln.start:min(ln.end, ln.start+45)], ": ")
+	if colon <= 0 {
+		return extent{}, false
+	}
+	name := extent{ln.start, ln.start + colon}
+	if from, to := d.tokensIn(name); to-from > 6 || d.namesRole(name) {
+		return extent{}, false
+	}
+	return d.trim(extent{name.end + 1, ln.end}), true
 }
 
 // afterMarks skips what Markdown leaves between a label and its value.

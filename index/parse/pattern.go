@@ -15,7 +15,9 @@ var patternWords = newTable(
 	row[string]{"part time|parttime|part-time hours", "part-time"},
 	row[string]{"flexible working|flexible hours|flexible|flexitime|flexi time", "flexible"},
 	row[string]{"job share|job shares|job sharing|jobshare", "job-share"},
-	row[string]{"home or remote working|home working|homeworking|working from home|work from home|remote working|remote|hybrid|hybrid working|agile working|home based", "home-working"},
+	row[string]{`
+		home or remote working|home working|homeworking|working from home|work from home|remote working|remote|hybrid
+		hybrid working|agile working|home based`, "home-working"},
 	row[string]{"shifts|shift work|shift pattern|rotating shifts|rotational shifts|shift|night shifts|nights|night shift|unsocial hours", "shifts"},
 	row[string]{"compressed hours|compressed", "compressed-hours"},
 	row[string]{"term time|term time hours|term time only", "term-time"},
@@ -28,8 +30,15 @@ var offeredWords = newTable(
 	row[string]{"full time", "full-time"},
 	row[string]{"part time", "part-time"},
 	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
-	row[string]{"hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely|work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home|fully remote|mix of remote|remote and on site|remotely|home based|from home|mornings at home|afternoons at home", "home-working"},
-	row[string]{"long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift|night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts|variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation|day and night shifts|weekend shifts|with shifts|shifts are|shifts include|shifts will", "shifts"},
+	row[string]{`
+		hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely
+		work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home
+		fully remote|mix of remote|remote and on site|remotely|home based|from home|mornings at home|afternoons at home`, "home-working"},
+	row[string]{`
+		long days|own shifts|shift pattern|shift patterns|rotating shifts|rotational shifts|rotational shift
+		night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts
+		variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation
+		day and night shifts|weekend shifts|with shifts|shifts are|shifts include|shifts will`, "shifts"},
 	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
 	row[string]{"term time", "term-time"},
 	row[string]{"annualised hours", "annualised"},
@@ -101,9 +110,16 @@ var (
 	// refused are words that take back a pattern: "not a role that can be done from home".
 	refused = set("not|isn't|cannot|can't|no|unable|unfortunately|never|doesn't|don't|won't")
 	// employerWide are words of sentences about what an employer considers for all its posts.
-	employerWide = set("across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include|requests for flexible working|flexible working requests|employees|colleagues|our people|we support flexible working|committed to flexible working|we encourage flexible|consider flexible working|staff can|the trust offers|as an employer")
+	employerWide = set(`
+		across the trust|all our roles|all roles|trust wide|our staff|our benefits|benefits include
+		requests for flexible working|flexible working requests|employees|colleagues|our people
+		we support flexible working|committed to flexible working|we encourage flexible|consider flexible working
+		staff can|the trust offers|as an employer`)
 	// offering are words by which a sentence speaks of the post.
-	offering = set("this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered|available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis|normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked")
+	offering = set(`
+		this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered
+		available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis
+		normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked`)
 )
 
 // compressed hours make long days of a week's work; they are no shifts.
@@ -174,7 +190,10 @@ var (
 	// whereabouts stand beside days that say where the work is done, not how much of it there is.
 	whereabouts     = set("office|offices|on site|onsite|home|remotely|remote|in person|campus|base|hospital|clinic|ward")
 	offeredFull     = set("full time")
-	consideredHours = set("hours considered|hours would be considered|hours will be considered|hours may be considered|hours can be considered|hours a week would be considered|hours per week would be considered|hours per week considered")
+	consideredHours = set(`
+		hours considered|hours would be considered|hours will be considered|hours may be considered
+		hours can be considered|hours a week would be considered|hours per week would be considered
+		hours per week considered`)
 )
 
 // sitePatterns reads what a copying site printed in a line of its own, when the advert says nothing.
@@ -232,7 +251,9 @@ func readHours(d *draft) {
 
 var (
 	// otherHours are words of sentences whose hours are not the post's weekly ones.
-	otherHours = set("a year|per year|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice|bank holidays|a month|per month|opening hours")
+	otherHours = set(`
+		a year|per year|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice
+		bank holidays|a month|per month|opening hours`)
 	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
 	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job|permanent")
 )

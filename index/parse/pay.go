@@ -92,9 +92,16 @@ var (
 	// postNouns follow the band of the post itself: "this is a new Band 8a post".
 	postNouns = set("post|role|position|vacancy|opportunity|posts|roles|vacancies|positions|job|contract")
 	// bandOf are the words between the post and its band: "the post can be offered at Band 5".
-	bandOf = set("offered|start at|starts at|starting at|is a|is at|graded at|graded as|is graded|banded at|banded as|is banded|move to|moving to|progress to|progressing to|suit a|paid at|on|to appoint at|appoint at|salary|recruiting a|looking for a|seeking a")
+	bandOf = set(`
+		offered|start at|starts at|starting at|is a|is at|graded at|graded as|is graded|banded at|banded as|is banded
+		move to|moving to|progress to|progressing to|suit a|paid at|on|to appoint at|appoint at|salary|recruiting a
+		looking for a|seeking a`)
 	// colleagues are words beside which a band is somebody else's.
-	colleagues = set("supported by|supervise|supervises|supervising|supervision|deputise|deputising|mentor|mentoring|appraise|alongside|colleague|colleagues|line manage|manage|managing|support from|reporting to|report to|reports to|previous|previously|experience at|experience as|worked at|there is|there are|led by|or above|equivalent|leaving|leaves|assist|their|step up|or an experienced|as well as|work with|working with|the team|team of|team includes")
+	colleagues = set(`
+		supported by|supervise|supervises|supervising|supervision|deputise|deputising|mentor|mentoring|appraise
+		alongside|colleague|colleagues|line manage|manage|managing|support from|reporting to|report to|reports to
+		previous|previously|experience at|experience as|worked at|there is|there are|led by|or above|equivalent|leaving
+		leaves|assist|their|step up|or an experienced|as well as|work with|working with|the team|team of|team includes`)
 )
 
 // bandsInProse reads bands that a sentence says are the post's.
@@ -280,9 +287,14 @@ func (d *draft) payLine() (extent, bool) {
 }
 
 var (
-	payWords = set("salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa|hourly|grade|k|p a|package|pro rata")
+	payWords = set(`
+		salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa|hourly|grade
+		k|p a|package|pro rata`)
 	// notPay are words of sentences whose amounts are no pay of this post.
-	notPay = set("budget|budgets|petty cash|refer|refer a friend|voucher|vouchers|turnover|invoices|spend|funding of|investment|old advert|previous advert|fee|fees|discount|discounts|savings|annual leave|allowance of|equipment|pension pot|bonus of|stock|mileage|loan|grant|leave|holiday|per mile|bursary")
+	notPay = set(`
+		budget|budgets|petty cash|refer|refer a friend|voucher|vouchers|turnover|invoices|spend|funding of|investment
+		old advert|previous advert|fee|fees|discount|discounts|savings|annual leave|allowance of|equipment|pension pot
+		bonus of|stock|mileage|loan|grant|leave|holiday|per mile|bursary`)
 )
 
 // salaryInProse reads pay from the prose: first where the sentence says that it is pay, then in the

@@ -116,7 +116,14 @@ func (d *draft) roleEnd(from, to int) int {
 }
 
 // notNames are capitalised words that are no person's name.
-var notNames = keys(row[bool]{"nhs|trust|hospital|team|service|services|ward|unit|department|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|health|care|recruitment|hr|office|switchboard|extension|ext|tel|email|address|number|job|title|interview|interviews|road|street|surgery|practice|clinic|house|council|dbs|uk|pin|cv|microsoft|teams|please|apply|if|we|you|the|this|for|our|call|contact|ot|mental|community|occupational|therapy|nursing|reference|fax|website|www|closing|date|medical|centre|network|group|university|college|foundation|healthcare|agency|ltd|limited|i|there|new|hello|hi|dear|further|details|information|informal|welcome|candidates|applicants|rates|would|in|to|an|a|it", true})
+var notNames = keys(row[bool]{`
+	nhs|trust|hospital|team|service|services|ward|unit|department|monday|tuesday|wednesday|thursday|friday|saturday
+	sunday|january|february|march|april|june|july|august|september|october|november|december|health|care|recruitment
+	hr|office|switchboard|extension|ext|tel|email|address|number|job|title|interview|interviews|road|street|surgery
+	practice|clinic|house|council|dbs|uk|pin|cv|microsoft|teams|please|apply|if|we|you|the|this|for|our|call|contact
+	ot|mental|community|occupational|therapy|nursing|reference|fax|website|www|closing|date|medical|centre|network
+	group|university|college|foundation|healthcare|agency|ltd|limited|i|there|new|hello|hi|dear|further|details
+	information|informal|welcome|candidates|applicants|rates|would|in|to|an|a|it`, true})
 
 // isPerson asks for one to four words of which none is a place's, an employer's or the calendar's.
 func (d *draft) isPerson(from, to int) bool {

@@ -6,10 +6,34 @@ import (
 	"vacancybot/index/span"
 )
 
-// A row of a table gives one value to phrases separated by "|".
+// A row of a table gives one value to phrases separated by "|" or the end of a line.
 type row[V any] struct {
 	phrases string
 	value   V
+}
+
+func (r row[V]) each(use func(phrase string)) {
+	for _, line := range strings.Split(r.phrases, "\n") {
+		for _, phrase := range strings.Split(strings.TrimSpace(line), "|") {
+			if phrase != "" {
+				use(phrase)
+			}
+		}
+	}
+}
+
+// keys turns rows into a look-up of whole phrases. No phrase may stand in two rows.
+func keys[V comparable](rows ...row[V]) map[string]V {
+	m := map[string]V{}
+	for _, r := range rows {
+		r.each(func(phrase string) {
+			if had, ok := m[phrase]; ok && had != r.value {
+				panic("two rows of a table hold " + phrase)
+			}
+			m[phrase] = r.value
+		})
+	}
+	return m
 }
 
 // A table finds phrases in tokens. Hyphens are not told from spaces: "full time" finds "full-time".
@@ -23,7 +47,7 @@ type entry[V any] struct {
 func newTable[V any](rows ...row[V]) table[V] {
 	t := table[V]{first: map[string][]entry[V]{}}
 	for _, r := range rows {
-		for _, phrase := range strings.Split(r.phrases, "|") {
+		r.each(func(phrase string) {
 			var words []string
 			for _, tok := range span.Tokenize(phrase) {
 				if tok.Norm != "-" {
@@ -31,7 +55,7 @@ func newTable[V any](rows ...row[V]) table[V] {
 				}
 			}
 			t.first[words[0]] = append(t.first[words[0]], entry[V]{words[1:], r.value})
-		}
+		})
 	}
 	return t
 }

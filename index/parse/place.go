@@ -168,7 +168,9 @@ func (d *draft) isArea(e extent) bool {
 var areaWords = map[string]bool{"various": true, "various locations": true, "multiple locations": true, "trust wide": true, "trustwide": true, "trust-wide": true, "countywide": true, "community": true, "hybrid": true, "remote": true, "home based": true, "home-based": true, "flexible": true}
 
 // streets are the last words of streets.
-var streets = keys(row[bool]{"road|street|lane|avenue|walk|way|drive|close|crescent|terrace|hill|row|rd|st|ave|gardens|grove|broadway|highway|embankment|roundabout|bypass", true})
+var streets = keys(row[bool]{`
+	road|street|lane|avenue|walk|way|drive|close|crescent|terrace|hill|row|rd|st|ave|gardens|grove|broadway|highway
+	embankment|roundabout|bypass`, true})
 
 // isStreet tells "Grammar School Walk" and "12 High Street" from the name of a site.
 func (d *document) isStreet(e extent) bool {

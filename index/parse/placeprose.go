@@ -10,7 +10,9 @@ import (
 
 var (
 	// baseWords say where a post is based; the places follow in the same sentence.
-	baseWords = set("based at|based in|is based at|is based in|based from|based|base :|base is|location :|working from|work from|located in|located at|is in|covering base")
+	baseWords = set(`
+		based at|based in|is based at|is based in|based from|based|base :|base is|location :|working from|work from
+		located in|located at|is in|covering base`)
 	// siteNouns end the name of a site.
 	siteNouns = map[string]bool{"hospital": true, "infirmary": true, "clinic": true, "centre": true, "center": true, "house": true, "park": true, "surgery": true, "hospice": true, "campus": true, "unit": true, "lodge": true, "court": true, "practice": true, "building": true, "hall": true, "prison": true, "college": true, "school": true, "manor": true, "cottage": true}
 )

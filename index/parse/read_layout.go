@@ -268,7 +268,12 @@ func beginsWith(block, before []textLine) bool {
 }
 
 // asides head what a page shows beside an advert: other posts.
-var asides = keys(row[bool]{"similar jobs|similar vacancies|similar roles|similar adverts|related jobs|related vacancies|other jobs|other vacancies|more jobs|more vacancies|recommended jobs|recommended for you|jobs you may like|jobs you might like|you may also like|you might also like|you may also be interested in|people also viewed|people also searched for|latest jobs|latest vacancies|recently viewed|recently viewed jobs|more jobs like this|jobs like this|other jobs at this employer|more from this employer", true})
+var asides = keys(row[bool]{`
+	similar jobs|similar vacancies|similar roles|similar adverts|related jobs|related vacancies|other jobs
+	other vacancies|more jobs|more vacancies|recommended jobs|recommended for you|jobs you may like
+	jobs you might like|you may also like|you might also like|you may also be interested in|people also viewed
+	people also searched for|latest jobs|latest vacancies|recently viewed|recently viewed jobs|more jobs like this
+	jobs like this|other jobs at this employer|more from this employer`, true})
 
 // withoutAsides leaves out the blocks about other posts, up to the next heading of their rank or above.
 func (l *layout) withoutAsides() {

@@ -2,23 +2,41 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/index/posting"
 )
 
 var (
 	// welcomes say that an employer sponsors.
-	welcomes = set("are welcome|able to sponsor|can sponsor|will sponsor|licensed sponsor|licenced sponsor|offer sponsorship|sponsorship is available|sponsorship available|sponsorship can be|happy to sponsor|provide sponsorship|eligible for sponsorship|offer visa sponsorship|visa sponsorship is available|consider sponsorship|support sponsorship|can offer|will consider applicants|will be considered|sponsorship will be|hold a licence|holds a licence|open to sponsorship|who need sponsorship|able to offer|able to provide|meets the requirements|qualifies for|may be eligible for sponsorship")
+	welcomes = set(`
+		are welcome|able to sponsor|can sponsor|will sponsor|licensed sponsor|licenced sponsor|offer sponsorship
+		sponsorship is available|sponsorship available|sponsorship can be|happy to sponsor|provide sponsorship
+		eligible for sponsorship|offer visa sponsorship|visa sponsorship is available|consider sponsorship
+		support sponsorship|can offer|will consider applicants|will be considered|sponsorship will be|hold a licence
+		holds a licence|open to sponsorship|who need sponsorship|able to offer|able to provide|meets the requirements
+		qualifies for|may be eligible for sponsorship`)
 	// refusals say that it does not, or not for this post.
-	refusals = set("cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer|not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship|not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered|not require sponsorship|not need sponsorship|not requiring sponsorship|regret|never")
+	refusals = set(`
+		cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer
+		not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship
+		not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered
+		not require sponsorship|not need sponsorship|not requiring sponsorship|regret|never|without visa sponsorship
+		without needing sponsorship|without needing visa sponsorship|without requiring sponsorship|without a sponsor
+		without the need|too low|falls below|fall below|falls short|fall short|is below|are below`)
 	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
-	granting  = set("sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold|reach|available|eligible|possible|attract|licence|require|need|register")
+	granting = set(`
+		sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold
+		reach|available|eligible|possible|attract|licence|require|need|register`)
 	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
 	// hedges leave the matter open.
-	hedges = set("may be able|might|may be possible|depending|case by case|check whether|check if|subject to|please check")
+	hedges = set("may be able|might|may be possible|whether|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
-	sponsoring = set("sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor|will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers|sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone")
-	studies    = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|event|events|charity")
+	sponsoring = set(`
+		sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
+		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers
+		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
+	studies = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|event|events|charity")
 )
 
 // readSponsorship reads whether visa sponsorship is offered. A refusal in the prose beats the standard
@@ -36,7 +54,7 @@ func readSponsorship(d *draft) {
 				no = d.extentOf(s)
 			}
 		case hedges.has(d.tokens, s.from, s.to):
-		case welcomes.has(d.tokens, s.from, s.to) && yes.empty():
+		case yes.empty() && (welcomes.has(d.tokens, s.from, s.to) || d.offersSponsor(s)):
 			yes = d.extentOf(s)
 		}
 	}
@@ -62,6 +80,31 @@ func (d *draft) mentionsSponsor(s sentence) bool {
 	return false
 }
 
+// offers are words that grant, beside a word for sponsorship.
+var offers = set(`
+	eligible|available|offer|offers|offered|offering|provide|provides|provided|happy|pleased|glad|welcome|welcomes
+	welcomed|able|willing|open to|licensed|licenced|support|supports|supported|considered|possible|qualifies
+	suitable|can sponsor|can also sponsor|will sponsor|do sponsor|we sponsor|can be sponsored|will be sponsored|hold
+	holds|licence|on the register|yes`)
+
+// offersSponsor looks for a clause that grants sponsorship, or a visa for which it is needed: "this role is
+// eligible for Skilled Worker sponsorship", "visa sponsorship: yes".
+func (d *draft) offersSponsor(s sentence) bool {
+	for i := s.from; i < s.to; i++ {
+		n := d.tokens[i].Norm
+		if !strings.HasPrefix(n, "sponsor") && n != "visa" && n != "visas" {
+			continue
+		}
+		if near := (sentence{max(s.from, i-8), min(s.to, i+7)}); offers.has(d.tokens, near.from, near.to) && !asked.has(d.tokens, near.from, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// asked are words before a visa or sponsorship that somebody would have to have already.
+var asked = set("must have|must hold|already have|already hold|who have|who hold|if you have|if you hold|you will need|you'll need")
+
 // refusesSponsor looks for a clause that denies: one that speaks of sponsorship, or, with nothing said
 // for it in the sentence, one that the matter is put in: "we can't, as the hours fall short, sponsor you".
 func (d *draft) refusesSponsor(s sentence) bool {
@@ -79,13 +122,33 @@ func (d *draft) refusesSponsor(s sentence) bool {
 
 var (
 	// drives are phrases that speak of driving for work.
-	drives = set("driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license|drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence|car driver|use of a car|use of car|access to a car|access to car|access to a vehicle|access to vehicle|access to their own|access to own|access to transport|have a car|has a car|own a car|own car|own vehicle|own transport|have a vehicle|a vehicle insured|car owner|licence and a car|licence and car|license and a car|use of a vehicle|drive and have|car is|car isn't|car user|car insured|vehicle for work|car for work|willing to drive|drive a car|drive a|be a driver|car with business|driving is|driver essential|a car would|car would be|a car will|licence would|licence is|a car is")
+	drives = set(`
+		driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license
+		drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence
+		car driver|use of a car|use of car|access to a car|access to car|access to a vehicle|access to vehicle
+		access to their own|access to own|access to transport|have a car|has a car|own a car|own car|own vehicle
+		own transport|have a vehicle|a vehicle insured|car owner|licence and a car|licence and car|license and a car
+		use of a vehicle|drive and have|car is|car isn't|car user|car insured|vehicle for work|car for work
+		willing to drive|drive a car|drive a|be a driver|car with business|driving is|driver essential|a car would
+		car would be|a car will|licence would|licence is|a car is`)
 	// required, softly and otherwise are how strongly a sentence asks for it.
-	required  = set("essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected|should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid|possess|you will have")
-	softly    = set("handy|desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome|would be good|a plus|nice to have")
-	otherwise = set("or other means|or another|or equivalent|or alternative|or an alternative|or suitable alternative|or demonstrate|or be able to|or ability to|or the ability to|other means|alternative means|or means of|or access to|or independent|or other|or some other|or have other|or otherwise|or public transport|or use of public|unless|alternative transport|or arrange")
-	needless  = set("isn't needed|is not needed|not needed|not required|isn't required|not essential|isn't essential|no need|don't need|do not need|needn't|not necessary|isn't necessary|no requirement|does not require|doesn't require|not a requirement")
-	waived    = set("disability|disabled|disabilities|reasonable adjustment|reasonable adjustments|equality act")
+	required = set(`
+		essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected
+		should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid
+		possess|you will have`)
+	softly = set(`
+		handy|desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome
+		would be good|a plus|nice to have`)
+	otherwise = set(`
+		or other means|or another|or equivalent|or alternative|or an alternative|or suitable alternative|or demonstrate
+		or be able to|or ability to|or the ability to|other means|alternative means|or means of|or access to
+		or independent|or other|or some other|or have other|or otherwise|or public transport|or use of public|unless
+		alternative transport|or arrange`)
+	needless = set(`
+		isn't needed|is not needed|not needed|not required|isn't required|not essential|isn't essential|no need
+		don't need|do not need|needn't|not necessary|isn't necessary|no requirement|does not require|doesn't require
+		not a requirement`)
+	waived = set("disability|disabled|disabilities|reasonable adjustment|reasonable adjustments|equality act")
 )
 
 // readDriving reads whether the post needs a driving licence or a car. Other means of travel make it
@@ -178,10 +241,14 @@ var bodies = newTable(
 )
 
 // registering are words beside which a register's name asks for registration.
-var registering = set("registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold|holds|qualification|qualified|current|essential|required|degree|diploma")
+var registering = set(`
+	registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
+	holds|qualification|qualified|current|essential|required|degree|diploma`)
 
 // afterwards are words of sentences about a registration that the post leads to.
-var afterwards = set("at the end|on completion|upon completion|on qualifying|once qualified|you can register|will be able to register|leads to|leading to")
+var afterwards = set(`
+	at the end|on completion|upon completion|on qualifying|once qualified|you can register|will be able to register
+	leads to|leading to`)
 
 // readRegistrations reads the registers that the post asks for, those an advert merely mentions aside.
 func readRegistrations(d *draft) {

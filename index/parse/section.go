@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 
 	"vacancybot/index/posting"
+	"vacancybot/index/span"
 )
 
 // sectionKind says what a section is about, whatever its heading is called on the page.
@@ -30,36 +31,63 @@ const (
 
 // headings are the headings that adverts share, in the form of headingKey.
 var headings = keys(
-	row[sectionKind]{"summary|job summary|job overview|role summary|role overview|overview|about the role|about the job|about this role|the role|the opportunity|the post|about the post|job advert|job purpose|purpose of the role|purpose of the job|the advert|the job", summarySection},
-	row[sectionKind]{"main duties of the job|main duties|main duties of the role|main responsibilities|key duties|what you will do|what you'll do|what you will be doing|what you'll be doing|duties|key responsibilities of the role|your role|day to day", dutiesSection},
-	row[sectionKind]{"about us|about the trust|about the team|about the organisation|about the practice|about the council|about our organisation|who we are|working for our organisation|employer heading|why work for us|why join us|our trust", aboutSection},
-	row[sectionKind]{"details|job details|vacancy details", detailsSection},
-	row[sectionKind]{"job description|job responsibilities|detailed job description and main responsibilities|responsibilities|full job description|description", descriptionSection},
+	row[sectionKind]{`
+		summary|job summary|job overview|role summary|role overview|overview|about the role|about the job
+		about this role|the role|the opportunity|the post|about the post|job advert|job purpose|purpose of the role
+		purpose of the job|the advert|the job|about this post|about this job|about this opportunity|about this vacancy
+		about the vacancy|about the position|the position|role profile|job profile|in brief|at a glance|role purpose
+		purpose of the post|main purpose of the job|main purpose of the role|main purpose of the post|what is the role
+		what's the job|what is the job|the vacancy|your new role|job outline|about the opportunity`, summarySection},
+	row[sectionKind]{`
+		main duties of the job|main duties|main duties of the role|main responsibilities|key duties|what you will do
+		what you'll do|what you will be doing|what you'll be doing|duties|key responsibilities of the role|your role
+		day to day|what the job involves|what the role involves|what the post involves|what you'll be responsible for
+		what you will be responsible for|your responsibilities|your duties|key tasks|main tasks|key accountabilities
+		duties and responsibilities|main duties and responsibilities|key duties and responsibilities
+		key responsibilities|what the work is|what the work involves|what you would do|what you would be doing
+		what you'd be doing|what you'd do|what does the job involve|what does the role involve|what will you do
+		what will you be doing|what will i be doing|a typical day|your day|principal duties|principal responsibilities`, dutiesSection},
+	row[sectionKind]{`
+		about us|about the trust|about the team|about the organisation|about the practice|about the council
+		about our organisation|who we are|working for our organisation|employer heading|why work for us|why join us
+		our trust|about the school|about our school|about the college|about the university|about the department
+		about the charity|about our charity|about the home|about our home|about the surgery|about the company
+		about the service|about our service|about our team|about the employer|about the hospital|our school|our team
+		our practice|our charity|our organisation|who are we|meet the team|the team|the school|the trust|the practice
+		the organisation|the charity|the employer|our story|our client|about our client`, aboutSection},
+	row[sectionKind]{`
+		details|job details|vacancy details|key details|post details|role details|key facts|key information|the details
+		the facts|essential information|job information|job facts`, detailsSection},
+	row[sectionKind]{`
+		job description|job responsibilities|detailed job description and main responsibilities|responsibilities
+		full job description|description|role description|detailed job description`, descriptionSection},
 	row[sectionKind]{"person specification|person spec|essential and desirable criteria|selection criteria", specificationSection},
 	row[sectionKind]{"disclosure and barring service check|disclosure and barring service", checksSection},
 	row[sectionKind]{"certificate of sponsorship|sponsorship|visa sponsorship|skilled worker sponsorship|uk visa sponsorship", sponsorshipSection},
 	row[sectionKind]{"uk registration|professional registration", registrationSection},
-	row[sectionKind]{"additional information|applicant requirements|further information|other information|how to apply|important information|please note|before you apply", additionalSection},
+	row[sectionKind]{`
+		additional information|applicant requirements|further information|other information|how to apply
+		important information|please note|before you apply|applying|how do i apply|how can i apply|next steps
+		recruitment process|the recruitment process|application process|to apply|applications|safeguarding|key dates
+		important dates|recruitment timetable|timetable|what happens next|practical details|practicalities|good to know
+		the practical bits|how to apply for this role|how to apply for this job|making an application|apply`, additionalSection},
 	row[sectionKind]{"employer details", employerSection},
-	row[sectionKind]{"employer contact details|further details / informal visits contact|further details/informal visits contact|contact details|contact us|contact|for further information contact|informal enquiries|contact information|enquiries", contactSection},
-	row[sectionKind]{"benefits|benefits of working for us|what we offer|what we can offer|what we can offer you|we offer|why choose us|rewards and benefits", benefitsSection},
-	row[sectionKind]{"supporting documents|documents|documents to download|privacy notice|similar jobs|similar vacancies|related jobs|share this job|apply now|employer certification / accreditation badges|attachments", furnitureSection},
+	row[sectionKind]{`
+		employer contact details|further details / informal visits contact|further details/informal visits contact
+		contact details|contact us|contact|for further information contact|informal enquiries|contact information
+		enquiries|questions|any questions|got a question|contact for enquiries|who to contact|who to talk to|talk to us
+		get in touch|for an informal discussion|for an informal chat|find out more|want to know more
+		want to find out more|informal discussion|informal discussions|further enquiries|informal enquiries and visits
+		informal visits|for more information contact|contact for further information|contact for more information`, contactSection},
+	row[sectionKind]{`
+		benefits|benefits of working for us|what we offer|what we can offer|what we can offer you|we offer|why choose us
+		rewards and benefits|what you'll get|what you will get|what you get|in return|rewards|our benefits
+		staff benefits|employee benefits|what's in it for you|what is in it for you|perks|what we can offer in return
+		what we will offer you|what we'll offer you|our offer|our offer to you`, benefitsSection},
+	row[sectionKind]{`
+		supporting documents|documents|documents to download|privacy notice|similar jobs|similar vacancies|related jobs
+		share this job|apply now|employer certification / accreditation badges|attachments`, furnitureSection},
 )
-
-// keys turns rows into a look-up of whole phrases.
-func keys[V any](rows ...row[V]) map[string]V {
-	m := map[string]V{}
-	for _, r := range rows {
-		start := 0
-		for i := 0; i <= len(r.phrases); i++ {
-			if i == len(r.phrases) || r.phrases[i] == '|' {
-				m[r.phrases[start:i]] = r.value
-				start = i + 1
-			}
-		}
-	}
-	return m
-}
 
 // A section is a heading and the lines under it.
 type section struct {
@@ -76,10 +104,7 @@ func (d *document) cutSections() {
 	d.sections = append(d.sections, section{kind: leadSection, from: first, to: first})
 	for i := first; i < len(d.lines); i++ {
 		ln := &d.lines[i]
-		kind, known := headings[ln.key]
-		if known && ln.bullet {
-			known = false
-		}
+		kind, known := d.headingAt(*ln)
 		cur := &d.sections[len(d.sections)-1]
 		if known && kind == cur.kind && cur.to == cur.from+1 { // "Job responsibilities" right under "Job description"
 			known = false
@@ -93,6 +118,30 @@ func (d *document) cutSections() {
 	}
 	d.markRepeats()
 }
+
+// headingAt tells what section a line is the heading of: one that adverts share, "About Larkfield House",
+// or the line that asks to get in touch with whoever stands below, "For questions about the job, contact:".
+func (d *document) headingAt(ln line) (sectionKind, bool) {
+	if ln.bullet || ln.key == "" {
+		return 0, false
+	}
+	if kind, ok := headings[ln.key]; ok {
+		return kind, true
+	}
+	last := d.tokens[ln.to-1]
+	switch {
+	case last.Norm == ":":
+		return contactSection, contactLines.has(d.tokens, max(ln.from, ln.to-4), ln.to)
+	case last.Kind != span.Word || ln.to-ln.from < 2 || ln.to-ln.from > 8 || d.tokens[ln.from].Norm != "about":
+		return 0, false
+	}
+	return aboutSection, d.upper(ln.to-1) && d.upper(ln.from) && softHeadings[ln.key] == "" && d.tokens[ln.from+1].Norm != "you"
+}
+
+// contactLines end a line over the people to ask.
+var contactLines = set(`
+	contact :|call :|speak to :|talk to :|get in touch with :|please ring :|write to :|please email :|enquiries to :
+	questions to :|discussion with :`)
 
 // siteLines counts the lines in front of the advert that a copying site wrote: those before "Go back <employer>".
 func (d *document) siteLines() int {

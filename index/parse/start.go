@@ -7,17 +7,28 @@ import (
 
 var (
 	// soon are the words for a start without a date.
-	soon = set("as soon as possible|asap|immediately|as soon as you can|as soon as you are able|as soon as you're able|straight away|straightaway|at once|right away|by agreement|by negotiation|to be agreed|negotiable|flexible")
+	soon = set(`
+		as soon as possible|asap|immediately|as soon as you can|as soon as you are able|as soon as you're able
+		straight away|straightaway|at once|right away|by agreement|by negotiation|to be agreed|negotiable|flexible`)
 	// notYet are the values of a label that say nothing.
 	notYet = keys(row[bool]{"tbc|to be confirmed|tba|to be advised|to be announced|n/a|none|-|not specified|not stated", true})
 	// toStart are the words that may stand between "start" and when.
-	toStart = set("in|on|from|of|the|is|will|be|would|date|dates|work|working|post|role|with|us|for|this|expected|anticipated|proposed|planned|provisional|preferred|ideally|approximately|around|approx|:|(|to|by|a|an|as|and|possible|if|available")
+	toStart = set(`
+		in|on|from|of|the|is|will|be|would|date|dates|work|working|post|role|with|us|for|this|expected|anticipated
+		proposed|planned|provisional|preferred|ideally|approximately|around|approx|:|(|to|by|a|an|as|and|possible|if
+		available`)
 	// otherStarts are words before "start" where it is not the post's: courses, shifts, other people's days.
-	otherStarts = set("course|courses|programme|training|induction|shift|shifts|interviews|interview|shortlisting|clinic|clinics|day|days|service|services|school|term|construction|building|works|financial year|study|trial|cohort|university|project|recruitment|advertising|salary|pay|scheme")
+	otherStarts = set(`
+		course|courses|programme|training|induction|shift|shifts|interviews|interview|shortlisting|clinic|clinics|day
+		days|service|services|school|term|construction|building|works|financial year|study|trial|cohort|university
+		project|recruitment|advertising|salary|pay|scheme`)
 	// weekOf makes "commencing" a way to name a week.
 	weekOf = keys(row[bool]{"week|weeks|w", true})
 	// posts are words of sentences that speak of the post.
-	posts = set("post|posts|role|roles|position|positions|contract|candidate|candidates|applicant|applicants|you|job|locum|booking|secondment|person|someone|somebody|vacancy|available|join|joining|work|placement|needed|required|wanted|immediate|cover|fixed term|months")
+	posts = set(`
+		post|posts|role|roles|position|positions|contract|candidate|candidates|applicant|applicants|you|job|locum
+		booking|secondment|person|someone|somebody|vacancy|available|join|joining|work|placement|needed|required|wanted
+		immediate|cover|fixed term|months`)
 	// named say outright that they mean the post's start.
 	named = set("start date|starting date|commencement date|date of commencement|immediate start|to start|to commence")
 )

@@ -15,7 +15,11 @@ var teamNouns = map[string]bool{"team": true, "service": true, "services": true,
 var numberedTeams = map[string]bool{"ward": true}
 
 // noTeams are services and teams that every advert may name.
-var noTeams = keys(row[bool]{"disclosure and barring service|national health service|civil service|human resources department|hr department|recruitment team|resourcing team|occupational health service|occupational health department|disclosure and barring service check|hr team|the team|staff bank|recruitment department|talent team|emergency services|social services|children's services|adult services", true})
+var noTeams = keys(row[bool]{`
+	disclosure and barring service|national health service|civil service|human resources department|hr department
+	recruitment team|resourcing team|occupational health service|occupational health department
+	disclosure and barring service check|hr team|the team|staff bank|recruitment department|talent team
+	emergency services|social services|children's services|adult services`, true})
 
 // readTeam reads the team that the post sits in: a label, the name that the first paragraphs give it,
 // the part of the title that names a ward or team, or the labelled department.
@@ -42,7 +46,9 @@ func (d *draft) setTeam(at, name extent) {
 }
 
 // joining are words before the name of the team that the post is in.
-var joining = set("join|joining|part of|within|work in|working in|join our|looking for|with our|member of|works in|based in|sits in|sits within|in our|in the")
+var joining = set(`
+	join|joining|part of|within|work in|working in|join our|looking for|with our|member of|works in|based in|sits in
+	sits within|in our|in the`)
 
 // teamInProse weighs the capitalised names that end in a word for a team. One that begins a paragraph,
 // has its short form behind it, has that last word capitalised, or that people are asked to join, is the

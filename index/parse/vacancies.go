@@ -14,15 +14,26 @@ const mostVacancies = 99
 
 var (
 	// offersPosts are words of sentences that say how many posts there are to fill.
-	offersPosts = set("have|we've|there are|recruit|recruiting|recruits|looking for|look for|seeking|seek|seeks|offering|offer|advertising|appoint|appointing|vacant|arisen|arose|fill|filling|hiring|hire|needed|wanted|available")
+	offersPosts = set(`
+		have|we've|there are|recruit|recruiting|recruits|looking for|look for|seeking|seek|seeks|offering|offer
+		advertising|appoint|appointing|vacant|arisen|arose|fill|filling|hiring|hire|needed|wanted|available`)
 	// otherPosts are words of sentences that count posts of another kind: those that exist, were held or are managed.
-	otherPosts = set("previous|previously|experience|manage|manages|managing|supervise|supervising|line manage|team of|establishment|held|former|rotation|rotations|rotational|rotate|combines|combining|between the two|responsible for|similar|each year|per year|every year|last year")
+	otherPosts = set(`
+		previous|previously|experience|manage|manages|managing|supervise|supervising|line manage|team of|establishment
+		held|former|rotation|rotations|rotational|rotate|combines|combining|between the two|responsible for|similar
+		each year|per year|every year|last year`)
 	// ranked are words before a figure that names a kind and does not count.
-	ranked = set("band|bands|grade|level|tier|ward|step|point|annex|agenda|scale|year|phase|stage|type|nvq|qcf|rqf|key stage|ks|£|no|number|/|top|age|aged")
+	ranked = set(`
+		band|bands|grade|level|tier|ward|step|point|annex|agenda|scale|year|phase|stage|type|nvq|qcf|rqf|key stage|ks|£
+		no|number|/|top|age|aged`)
 	// bounds before a figure leave it open how many there are: "up to 4", "2 to 3".
-	bounds = set("up to|more than|less than|fewer than|over|around|about|at least|approximately|1 to|2 to|3 to|4 to|5 to|one to|two to|three to|four to|2 or|3 or|one or|two or|three or")
+	bounds = set(`
+		up to|more than|less than|fewer than|over|around|about|at least|approximately|1 to|2 to|3 to|4 to|5 to|one to
+		two to|three to|four to|2 or|3 or|one or|two or|three or`)
 	// countsNot stop the way from a noun back to the figure that counts it.
-	countsNot = set("of|in|to|for|with|are|is|at|the|our|these|those|from|other|their|his|her|this|that|all|years|year|months|month|weeks|week|days|day|hours|hour|hrs|wte|between|per|than|on|by|or|as")
+	countsNot = set(`
+		of|in|to|for|with|are|is|at|the|our|these|those|from|other|their|his|her|this|that|all|years|year|months|month
+		weeks|week|days|day|hours|hour|hrs|wte|between|per|than|on|by|or|as`)
 )
 
 // readVacancies reads how many people are wanted: the labelled figure, else "x 2" beside the title, else
