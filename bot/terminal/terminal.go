@@ -106,7 +106,7 @@ func (p *page) postings(a answer.Answer) {
 		}
 		list.WriteString(p.wrap(number, indent, plain, name))
 		if a.Kind == answer.List {
-			line := a.Line(&shown[i]) + " · " + strings.Join(sources(&shown[i]), ", ")
+			line := a.Line(&shown[i]) + " · " + Names(sources(&shown[i]))
 			list.WriteString(p.wrap(indent+"  ", indent+"  ", faint, line))
 		}
 		list.WriteString(p.values(indent+"  ", a, values))
@@ -126,6 +126,17 @@ func (p *page) postings(a answer.Answer) {
 		}
 	}
 	p.add(p.values("", a, others))
+}
+
+// maxNames is how many names of one posting's sources are told.
+const maxNames = 5
+
+// Names joins the names of sources, of many the first few and how many more there are.
+func Names(names []string) string {
+	if len(names) <= maxNames+1 {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:maxNames], ", "), len(names)-maxNames)
 }
 
 func sources(p *posting.Posting) []string {

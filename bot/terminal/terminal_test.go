@@ -220,3 +220,18 @@ func TestForAFileIsPlain(t *testing.T) {
 		}
 	}
 }
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"a"}, "a"},
+		{strings.Split("a b c d e f", " "), "a, b, c, d, e, f"},
+		{strings.Split("a b c d e f g h", " "), "a, b, c, d, e and 3 more"},
+	} {
+		if got := Names(c.names); got != c.want {
+			t.Errorf("Names(%q) = %q, want %q", c.names, got, c.want)
+		}
+	}
+}

@@ -154,7 +154,7 @@ func mergedLines(s ingest.Summary) string {
 			fmt.Fprintf(&b, "and %d more vacancies advertised several times\n", len(s.Merged)-i)
 			break
 		}
-		fmt.Fprintf(&b, "one vacancy: %s\n", terminal.Clean(strings.Join(names, ", ")))
+		fmt.Fprintf(&b, "one vacancy: %s\n", terminal.Clean(terminal.Names(names)))
 	}
 	return b.String()
 }

@@ -64,6 +64,12 @@ func readClosing(d *draft) {
 			d.cite(posting.FieldClosingDate, c.at)
 		}
 	}
+	for _, f := range d.fieldsOf(closingTimeLabel) {
+		from, to := d.tokensIn(f.values[0])
+		if hhmm, end, ok := span.Clock(d.tokens[:to], from); ok && clock == "" {
+			clock, at = hhmm, d.over(from, end)
+		}
+	}
 	if clock != "" {
 		d.ClosingTime = clock
 		d.cite(posting.FieldClosingTime, at)

@@ -198,7 +198,7 @@ func (d *draft) contactBlocks() {
 				}
 				c.Email, c.Phone = or(c.Email, email), or(c.Phone, phone)
 			} else {
-				if !hasLetter(d.words(ln.extent)) {
+				if !hasLetter(d.words(ln.extent)) || d.isAddress(ln.extent) {
 					continue
 				}
 				if len(names) == 2 || len(names) > 0 && (c.Email != "" || c.Phone != "") {
@@ -213,6 +213,20 @@ func (d *draft) contactBlocks() {
 		}
 		flush()
 	}
+}
+
+// isAddress tells an employer's name or a line of its address from a person's.
+func (d *draft) isAddress(e extent) bool {
+	if len(wholePostcodes(d.text, d.tokensOf(e))) > 0 || d.isArea(e) || d.words(e) == d.Employer {
+		return true
+	}
+	for _, part := range d.split(e, ",") {
+		if d.isStreet(part) {
+			return true
+		}
+	}
+	from, to := d.tokensIn(e)
+	return from < to && d.endsAsEmployer(from, to) && !d.namesRole(e)
 }
 
 // isDetail reports whether a line is an address or a number, and perhaps a word for it.

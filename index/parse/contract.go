@@ -47,12 +47,21 @@ func readContract(d *draft) {
 	if v, ok := d.value(durationLabel); ok && d.ContractDuration == "" {
 		from, to := d.tokensIn(v)
 		d.durationIn(from, to, false)
+		d.endAt(from, to)
 	}
 	if v, ok := d.value(reasonLabel); ok && d.ContractReason == "" {
 		from, to := d.tokensIn(v)
 		d.reasonIn(from, to)
 	}
 	d.termInProse()
+	if v, ok := d.value(contractLabel); ok && d.ContractDuration == "" {
+		d.endIn(d.tokensIn(v))
+	}
+	for _, m := range d.topics[contractTopic] {
+		if s := d.sentenceOf(m.from); d.ContractDuration == "" && d.aboutThePost(m.from, s) && termOf.has(d.tokens, s.from, s.to) {
+			d.endIn(s.from, s.to)
+		}
+	}
 }
 
 // contractIn reads a contract from a labelled value or a title.
@@ -252,6 +261,32 @@ func (d *draft) durationIn(from, to int, prose bool) {
 		d.cite(posting.FieldContractDuration, extent{s.Start, s.End})
 		return
 	}
+}
+
+// untilWords lead to the day on which a contract ends.
+var untilWords = set("until|till|up to|ending|ending on|ends on|ends|to end on|to end|end date|end date :|to|running to|runs to|through to")
+
+// endIn reads the day until which a contract runs, as "until 31 March 2028".
+func (d *draft) endIn(from, to int) {
+	for i := from; i < to; i++ {
+		if _, next, ok := untilWords.at(d.tokens, i, to); ok && next < to && d.endAt(next, to) {
+			return
+		}
+	}
+}
+
+// endAt reads such a day at token i. One that is not after the closing date is none.
+func (d *draft) endAt(i, to int) bool {
+	if d.ContractDuration != "" || i >= to {
+		return false
+	}
+	end, ok := d.dayAt(d.afterWeekday(i, to), to, d.ref())
+	if !ok || end.date <= string(d.ClosingDate) || end.date <= string(d.PostedDate) {
+		return false
+	}
+	d.ContractDuration = "until " + d.words(end.at)
+	d.cite(posting.FieldContractDuration, end.at)
+	return true
 }
 
 // isRate tells "a week" in "two days a week" from a length.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"time"
 
 	"vacancybot/index/posting"
@@ -172,13 +173,23 @@ func (d *draft) labelled(l label) (day, bool) {
 	for _, f := range d.fieldsOf(l) {
 		for _, v := range f.values {
 			from, to := d.tokensIn(v)
-			if found, ok := d.dayFrom(from, to, reach, d.ref()); ok {
+			if found, ok := d.dayFrom(d.afterWeekOf(from, to), to, reach, d.ref()); ok {
 				return found, true
 			}
 		}
 	}
 	return day{}, false
 }
+
+// afterWeekOf skips "week commencing", which is told by its first day.
+func (d *draft) afterWeekOf(i, to int) int {
+	if _, next, ok := weekFrom.at(d.tokens, i, to); ok && i < to {
+		return next
+	}
+	return i
+}
+
+var weekFrom = set("week commencing|week commencing the|week of|week beginning|w/c|wc|the week commencing|the week of|the week beginning|in the week commencing|during the week commencing|during week commencing|commencing|commencing week of")
 
 func readPosted(d *draft) {
 	if found, ok := d.labelled(postedLabel); ok {
@@ -199,6 +210,9 @@ func readPosted(d *draft) {
 	}
 	for _, m := range d.topics[postedTopic] {
 		end := d.lines[d.lineOf(m.from)].to
+		if m.to == m.from+1 && !d.speaksOfAdvert(m.from) {
+			continue
+		}
 		if found, ok := d.dayFrom(m.to, end, 2, d.ref()); ok {
 			d.PostedDate = posting.Date(found.date)
 			d.cite(posting.FieldPostedDate, found.at)
@@ -206,6 +220,14 @@ func readPosted(d *draft) {
 		}
 	}
 }
+
+// speaksOfAdvert reports whether "posted" is said of the advert: it begins a line or a part of one, or the advert is named before it.
+func (d *draft) speaksOfAdvert(i int) bool {
+	s := d.sentenceOf(i)
+	return i == s.from || strings.Contains("|·•(", d.tokens[i-1].Norm) || advertNouns.has(d.tokens, s.from, i)
+}
+
+var advertNouns = set("advert|advertisement|vacancy|post|job|role|position|listing|opportunity")
 
 // readInterview reads the labelled day, else the first one behind a word for interviews.
 func readInterview(d *draft) {

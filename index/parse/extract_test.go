@@ -91,6 +91,7 @@ func TestTeam(t *testing.T) {
 		{"The Recovery Analytics Cell (RAC) is a team of five.", "Recovery Analytics Cell"},
 		{"Ward D9 admits forty people a day.", "Ward D9"},
 		{"Maple Ward in Leeds needs a nurse.", "Maple Ward"},
+		{"Ask our Community Team Lead about a visit.", ""},
 		{"You will work with a friendly team on the ward.", ""},
 		{"Checks by the Disclosure and Barring Service apply.", ""},
 	})
@@ -116,6 +117,7 @@ func TestBands(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"This is a new Band 8a post.", "8a: Band 8a"},
+		{"The ward needs an advanced physiotherapist at Band 7.", "7: Band 7"},
 		{"The post is permanent, at Band 7, £47,810 to £54,710 a year.", "7: Band 7"},
 		{"Newcomers start at Band 2 and move to Band 3.", "2,3: Band 2 | Band 3"},
 		{"Band 6, 30 hours a week, term-time only.", "6: Band 6"},
@@ -161,6 +163,7 @@ func TestDates(t *testing.T) {
 	check(t, "Northmoor NHS Trust\n\nStaff Nurse\n\nDate posted: 1 May 2026\n\nContract: Permanent\n\n%s\n", closing, []reading{
 		{"Closing date: 27/05/2026 23:59", "2026-05-27 23:59"},
 		{"Closing date: Friday 29th May", "2026-05-29 "},
+		{"Closing date: 29 May 2026\n\nClosing time: 12 noon", "2026-05-29 12:00"},
 		{"Please apply by 12 noon on 5/6/26.", "2026-06-05 12:00"},
 		{"Applications close at 11:59pm on 17 May 2026.", "2026-05-17 23:59"},
 		{"The posting will close on 31 May 2026 (midnight).", "2026-05-31 23:59"},
@@ -172,9 +175,17 @@ func TestDates(t *testing.T) {
 		{"Closing date to be confirmed. Interviews on 3 June 2026.", " "},
 	})
 	interview := func(p posting.Posting) string { return string(p.InterviewDate) }
+	posted := func(p posting.Posting) string { return string(p.PostedDate) }
+	check(t, frame, posted, []reading{
+		{"Posted 2 June 2026", "2026-06-02"},
+		{"Full time · Posted 2 June 2026 · Leeds", "2026-06-02"},
+		{"This vacancy was posted on 2 June 2026.", "2026-06-02"},
+		{"Our last report, published 2 June 2025, was good.", ""},
+	})
 	check(t, frame, interview, []reading{
 		{"Interviews will take place on Friday 17 July 2026 in Leeds.", "2026-07-17"},
 		{"Interviews 27 and 28 July.", "2026-07-27"},
+		{"Interview date: Week commencing 20 July 2026", "2026-07-20"},
 		{"Interviews are planned for the 24th July.", "2026-07-24"},
 		{"Interviews: Wednesday 22 or Thursday 23 July 2026", "2026-07-22"},
 		{"Interviews will be on 22nd, 23rd and 24th July.", "2026-07-22"},
@@ -217,6 +228,8 @@ func TestContract(t *testing.T) {
 		{"Contract\n\nApprenticeship", "apprenticeship"},
 		{"Contract\n\nPermanent or secondment", "permanent"},
 		{"Contract: Permanent, subject to a six month probation", "permanent"},
+		{"Contract: Fixed term until 31 March 2028", "fixed-term / until 31 March 2028"},
+		{"Contract: Fixed term\nContract end date: 31/03/2028", "fixed-term / until 31/03/2028"},
 	})
 	check(t, frame, get, []reading{
 		{"This is a permanent part-time post.", "permanent"},
@@ -226,6 +239,7 @@ func TestContract(t *testing.T) {
 		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"Larkhill is looking for a nurse for two years, based in Bristol.", "fixed-term / 2 years"},
 		{"The appointment is for three years.", "fixed-term / 3 years"},
+		{"The post is fixed term until 31 March 2028.", "fixed-term / until 31 March 2028"},
 		{"We are looking for someone who has worked in a team for two years.", ""},
 		{"We have been seeking new ways to help people for two years.", ""},
 		{"We are open on bank holidays.", ""},
@@ -246,6 +260,7 @@ func TestHoursPerWeek(t *testing.T) {
 	check(t, frame, get, []reading{
 		{"This is a part-time post of 18.75 hours.", "18.75"},
 		{"The post is for 24 hours a week.", "24"},
+		{"Short.\n\nJob description\n\nThe post is for 22.5 hours a week. You support people for 3 hours a week.", "22.5"},
 		{"We offer 30 hours a week, £48,000 a year, and a good pension.", "30"},
 		{"Nights are 8pm to 8am, 24 or 36 hours a week.", "0"},
 		{"Hours are 37.5 per week on a rota.", "37.5"},
@@ -261,6 +276,8 @@ func TestWorkingPatterns(t *testing.T) {
 		{"Working pattern\n\nFull-time, Flexible working, Home or remote working, Compressed hours", "full-time, flexible, home-working, compressed-hours"},
 		{"Working pattern\n\nPart-time, Job share, Term time hours, Annualised hours", "part-time, job-share, term-time, annualised"},
 		{"Hours\n\nFull time - 37.5 hours per week (30 hours considered)", "full-time, part-time"},
+		{"Hours: 22.5 hours a week (0.6 FTE)", "part-time"},
+		{"WTE: 0.8", "part-time"},
 	})
 	check(t, frame, get, []reading{
 		{"You can work in a hybrid way with some home working.", "home-working"},
@@ -269,6 +286,9 @@ func TestWorkingPatterns(t *testing.T) {
 		{"This is a full-time post, in the office three or four days a week.", "full-time"},
 		{"We are looking for a nurse with home working most of the week and a nine-day fortnight.", "home-working, compressed-hours"},
 		{"One day at home each week is usual.", "home-working"},
+		{"Home-based, with one day a month at our office in Leeds and travel now and then.", "home-working"},
+		{"The post is 0.6 FTE.", "part-time"},
+		{"We have 0.6 FTE of a clerk.", ""},
 		{"You will choose your own shifts: long days, nights and weekends.", "shifts"},
 		{"This isn't a role that can be done from home.", ""},
 		{"The ability to work flexibly is essential.", ""},
@@ -340,6 +360,8 @@ func TestContacts(t *testing.T) {
 		{"If you'd like a look, the Practice Manager, Jo Petters, will show you round: 01632 960138.", "Jo Petters, Practice Manager, , 01632 960138"},
 		{"Informal enquiries welcome: Euan Rowan-Bell, 01632 960288.", "Euan Rowan-Bell, , , 01632 960288"},
 		{"Contact: recruitment@mill.example", ", , recruitment@mill.example, "},
+		{"For questions about the job, contact:\n\nWard Manager\nAda Field\n01632 960001\nMill Surgery, 2 Mill Lane, Leeds, LS9 7QT", "Ada Field, Ward Manager, , 01632 960001"},
+		{"Ring Ada Field on 01632 960001 (ext. 214).", "Ada Field, , , 01632 960001 (ext. 214)"},
 		{"Ring the NHS helpline on 0300 123 1234.", ""},
 		{"Write to [email protected] for more.", ""},
 		{"Contact Dr Ann Hill, Consultant, on 01632 960111, ann.hill@mill.example.", "Dr Ann Hill, Consultant, ann.hill@mill.example, 01632 960111"},
@@ -353,6 +375,11 @@ func TestSponsorship(t *testing.T) {
 		{"We cannot offer visa sponsorship for this post.", "no"},
 		{"This post doesn't meet the requirements for sponsorship.", "no"},
 		{"We are unable to sponsor.", "no"},
+		{"This role is eligible for Skilled Worker visa sponsorship.", "yes"},
+		{"Visa sponsorship: yes", "yes"},
+		{"We are pleased to offer visa sponsorship to the right person.", "yes"},
+		{"The salary falls below the threshold for Skilled Worker sponsorship.", "no"},
+		{"You must already have a visa that lets you work here.", ""},
 		{"We don't hold a sponsor licence.", "no"},
 		{"Because of the length of contract sponsorship is not available.", "no"},
 		{"If you need sponsorship, get in touch: we hold a licence and are able to sponsor for this post.", "yes"},

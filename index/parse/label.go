@@ -20,6 +20,7 @@ const (
 	schemeLabel
 	salaryLabel
 	closingLabel
+	closingTimeLabel
 	postedLabel
 	interviewLabel
 	interviewPlaceLabel
@@ -73,6 +74,7 @@ var labels = keys(
 		last date for applications|last day for applications|last day to apply|final date for applications|closing on
 		closes on|application closing|advert end date|vacancy end date|closing date/time|closing date & time
 		application close date|applications to be received by|advert expires|expires`, closingLabel},
+	row[label]{"closing time|application closing time|time of closing|deadline time", closingTimeLabel},
 	row[label]{`
 		date posted|placed on|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
 		advert date|published|publication date|date published|start date of advert|opening date|date listed|listed

@@ -87,7 +87,21 @@ func (d *draft) labelledPatterns(v extent, l label) {
 		i = next
 	}
 	d.fewerHours(sentence{from, to})
+	d.partOfWhole(sentence{from, to})
 }
+
+// partOfWhole reads part time from "0.6 WTE", "FTE: 0.6".
+func (d *draft) partOfWhole(s sentence) {
+	for i := s.from; i < s.to; i++ {
+		whole := wholeTime.has(d.tokens, max(i-2, 0), min(i+2, s.to))
+		if part, err := strconv.ParseFloat(d.tokens[i].Norm, 64); err == nil && part > 0 && part < 1 && whole {
+			d.addPattern("part-time", d.over(i, i+1))
+			return
+		}
+	}
+}
+
+var wholeTime = set("wte|fte|w t e|f t e|whole time equivalent|full time equivalent")
 
 // patternsInTitle reads "(Part Time)", "Term Time Only": what a title says of the hours, and no more.
 func (d *draft) patternsInTitle(title extent) {
@@ -129,12 +143,19 @@ var compressed = set("compressed")
 var away = map[string]bool{"away": true, "travel": true, "far": true, "miles": true, "distance": true, "to": true, "travelling": true}
 
 func (d *draft) patternInProse(m mention) {
-	if d.inName(m.from) || !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
+	s := d.sentenceOf(m.from)
+	if d.inName(m.from) || !d.aboutThePost(m.from, s) {
 		return
 	}
-	s := d.sentenceOf(m.from)
-	if w := d.tokens[m.from].Norm; w == "considered" || w == "wte" {
+	switch w := d.tokens[m.from].Norm; {
+	case w == "considered":
 		d.fewerHours(s)
+		return
+	case w == "wte" || w == "fte":
+		d.fewerHours(s)
+		if offering.has(d.tokens, s.from, s.to) && !colleagues.has(d.tokens, s.from, s.to) {
+			d.partOfWhole(s)
+		}
 		return
 	}
 	for i := max(s.from, m.from-5); i <= m.from; i++ {
@@ -148,7 +169,7 @@ func (d *draft) patternInProse(m mention) {
 		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
 			return
 		}
-		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && s.to-s.from > 8 {
+		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && i > s.from && s.to-s.from > 8 {
 			return
 		}
 		d.addPattern(p, d.extentOf(s))
@@ -175,7 +196,7 @@ func (d *draft) fewerHours(s sentence) {
 		if t.Kind != span.Digits {
 			continue
 		}
-		if consideredHours.has(d.tokens, i+1, min(i+6, s.to)) || strings.HasPrefix(t.Norm, "0.") && d.tokens[i+1].Norm == "wte" {
+		if consideredHours.has(d.tokens, i+1, min(i+6, s.to)) {
 			d.addPattern("part-time", d.extentOf(s))
 			return
 		}
@@ -226,10 +247,10 @@ func readHours(d *draft) {
 	var hours float64
 	var where extent
 	for _, m := range d.topics[hoursTopic] {
-		if !d.inKinds(m.from, leadSection, summarySection, dutiesSection, additionalSection, detailsSection) {
+		s := d.sentenceOf(m.from)
+		if !d.aboutThePost(m.from, s) {
 			continue
 		}
-		s := d.sentenceOf(m.from)
 		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) {
 			continue
 		}

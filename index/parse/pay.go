@@ -123,13 +123,21 @@ func (d *draft) bandsInProse() {
 		opens := m.from == s.from && next < s.to && d.tokens[next].Norm == "," && d.lines[d.lineOf(m.from)].from == m.from
 		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || (d.tokens[next].Norm == ":" || d.tokens[next].Norm == "," || d.tokens[next].Norm == "(") && next+1 < s.to && d.tokens[next+1].Norm == "£")
 		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
-			m.from > s.from && d.tokens[m.from-1].Norm == "at" && postNouns.has(d.tokens, s.from, m.from)
+			m.from > s.from && d.tokens[m.from-1].Norm == "at" && (postNouns.has(d.tokens, s.from, m.from) || d.recruitsBefore(m.from, s))
 		if !after && !before && !opens && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
 	}
 }
+
+// recruitsBefore tells "needs an advanced physiotherapist at Band 7": somebody is sought before token i.
+func (d *draft) recruitsBefore(i int, s sentence) bool {
+	_, _, next, ok := seekers.in(d.tokens, s.from, i)
+	return ok && roleNouns.has(d.tokens, next, i)
+}
+
+var seekers = set("needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|appointing|wants|want|requires")
 
 // bandLine tells that the band word at token i begins a line that holds nothing else: "Band 5", as
 // copies put it beside the pay at their end.

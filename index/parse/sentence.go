@@ -84,6 +84,18 @@ func (d *document) upper(i int) bool {
 // extentOf is a sentence's stretch of text, without an opening or closing bracket of its own.
 func (d *document) extentOf(s sentence) extent { return d.over(s.from, s.to) }
 
+// aboutThePost reports whether a sentence may tell the terms of the post: it stands among the paragraphs about
+// it, or in a long description and begins with the post itself, "This post is for 22.5 hours a week".
+func (d *document) aboutThePost(tok int, s sentence) bool {
+	switch d.kindAt(tok) {
+	case leadSection, summarySection, dutiesSection, additionalSection, detailsSection:
+		return true
+	case descriptionSection:
+		return postNouns.has(d.tokens, s.from, min(s.from+4, s.to)) && !colleagues.has(d.tokens, s.from, s.to)
+	}
+	return false
+}
+
 // clauseAt is the clause of a sentence that token i stands in.
 func (d *document) clauseAt(s sentence, i int) sentence {
 	for _, c := range d.clauses(s) {

@@ -38,7 +38,7 @@ func readStart(d *draft) {
 	for _, f := range d.fieldsOf(startLabel) {
 		v := f.values[0]
 		from, to := d.tokensIn(v)
-		if from < to && d.startAt(from, to) {
+		if from = d.afterWeekOf(from, to); from < to && d.startAt(from, to) {
 			return
 		}
 		if !notYet[headingKey(d.text[v.start:v.end])] && v.end-v.start <= 60 {

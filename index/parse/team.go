@@ -98,6 +98,11 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 	if !teamNouns[t.Norm] || k+1 < ln.to && teamNouns[d.tokens[k+1].Norm] && d.upper(k+1) {
 		return extent{}, "", 0
 	}
+	if k+1 < ln.to && d.upper(k+1) {
+		if _, _, role := roleNouns.at(d.tokens, k+1, ln.to); role { // "Community Team Lead" is a role
+			return extent{}, "", 0
+		}
+	}
 	if numberedTeams[t.Norm] && (!d.upper(k) || k+1 < ln.to && d.upper(k+1)) { // "Ward Manager" is a role
 		return extent{}, "", 0
 	}

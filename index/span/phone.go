@@ -70,7 +70,7 @@ func complete(digits string) bool {
 
 // extension reads "ext 4766", "extension: 4766", "x 4766" behind a number.
 func extension(toks []Token, i int) int {
-	j := i
+	j, bracket := i, is(toks, i, "(")
 	if is(toks, j, ",", "(") {
 		j++
 	}
@@ -86,6 +86,9 @@ func extension(toks []Token, i int) int {
 	}
 	if !isKind(toks, j, Digits) || len(toks[j].Norm) > 6 {
 		return i
+	}
+	if bracket && is(toks, j+1, ")") {
+		j++
 	}
 	return j + 1
 }
