@@ -31,10 +31,7 @@ type Bot struct {
 // New returns a bot that has learnt the names in every posting of e.
 func New(ctx context.Context, e index.Engine) (*Bot, error) {
 	words := question.NewWords()
-	err := index.EachBare(ctx, e, func(p posting.Posting) error {
-		words.Add(&p)
-		return nil
-	})
+	err := index.EachName(ctx, e, question.LearntFields(), words.Count)
 	if err != nil {
 		return nil, fmt.Errorf("learn the names in the postings: %w", err)
 	}
@@ -182,7 +179,11 @@ func (t *turn) titles() (map[string]string, error) {
 		if c.Field != "id" {
 			continue
 		}
-		r, err := t.search(c.Query, index.Any, -1)
+		of := c.Query
+		if not, ok := of.(query.Not); ok {
+			of = not.Of
+		}
+		r, err := t.search(of, index.Any, -1)
 		if err != nil {
 			return nil, err
 		}
@@ -264,7 +265,7 @@ func (t *turn) list(a *answer.Answer) error {
 		return t.nothing(a)
 	}
 	a.ListOf(t.q, r.Total, r.Postings)
-	t.next = &question.Context{Last: *t.q, List: ids(r.Postings)}
+	t.next = &question.Context{Last: *t.q, List: ids(r.Postings), Listed: t.q}
 	return t.leftOut(a)
 }
 

@@ -48,6 +48,11 @@ type Field struct {
 	// Aliases gives further values that a Term matches beside Values: short forms, initials. They do not
 	// make a field stated: of a posting with nothing but aliases, a Term can be true and no negation is.
 	Aliases func(*posting.Posting) []string
+	// OfOne tells that an alias stands for the posting's one value in every posting, also in those that do not
+	// define it: HPFT is one trust throughout.
+	OfOne bool
+	// Placed tells that a value is on the map where its postings are.
+	Placed bool
 }
 
 // Fields returns the table. The order is that of documentation and of `parse`.
@@ -62,6 +67,9 @@ func FieldNamed(name string) (Field, bool) {
 // ClosesAt names the one field that only Scope uses.
 const ClosesAt = "closes_at"
 
+// Location names the field of where postings lie.
+const Location = "location"
+
 var fields = []Field{
 	{Name: "id", Label: "posting", Kind: Keyword, Values: one(func(p *posting.Posting) string { return string(p.ID) })},
 	{Name: "title", Key: posting.FieldTitle, Label: "title", Kind: Keyword, Searchable: true,
@@ -70,10 +78,10 @@ var fields = []Field{
 		Words: []string{"profession", "discipline", "occupation"}, Values: func(p *posting.Posting) []string { return lexicon.ProfessionsIn(p.Title) }},
 	{Name: "employer", Key: posting.FieldEmployer, Label: "employer", Kind: Keyword, Searchable: true,
 		Words: []string{"employer", "trust", "organisation", "organization", "company", "health board"}, Values: one(func(p *posting.Posting) string { return p.Employer }),
-		Aliases: employerNames},
+		Aliases: employerNames, OfOne: true},
 	{Name: "team", Key: posting.FieldTeam, Label: "team", Kind: Keyword, Searchable: true,
 		Words: []string{"team", "service", "department", "ward", "unit"}, Values: one(func(p *posting.Posting) string { return p.Team }),
-		Aliases: teamNames},
+		Aliases: teamNames, OfOne: true},
 	{Name: "band", Key: posting.FieldBands, Label: "band", Kind: Keyword,
 		Words: []string{"band", "grade", "afc band", "agenda for change band"}, Values: bands},
 	{Name: "inferred_band", Label: "band inferred from pay", Kind: Keyword, Values: inferredBand},
@@ -127,8 +135,8 @@ var fields = []Field{
 	{Name: "county", Key: posting.FieldCounties, Label: "county", Kind: Keyword,
 		Words: []string{"county"}, Values: func(p *posting.Posting) []string { return p.Counties }},
 	{Name: "postcode", Key: posting.FieldPostcodes, Label: "postcode", Kind: Keyword,
-		Words: []string{"postcode", "post code"}, Values: func(p *posting.Posting) []string { return p.Postcodes }},
-	{Name: "location", Label: "place on the map", Kind: Point,
+		Words: []string{"postcode", "post code"}, Values: func(p *posting.Posting) []string { return p.Postcodes }, Placed: true},
+	{Name: Location, Label: "place on the map", Kind: Point,
 		Words: []string{"distance"}, Where: location},
 	{Name: "contact", Key: posting.FieldContacts, Label: "contact", Kind: Keyword, Searchable: true,
 		Words: []string{"contact", "contact details", "contact person", "recruiting manager", "hiring manager", "recruiter"}, Values: contacts, Aliases: contactAliases},

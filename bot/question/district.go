@@ -3,7 +3,6 @@ package question
 import (
 	"strings"
 
-	"vacancybot/index"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 )
@@ -17,30 +16,21 @@ type district struct {
 
 const micro = 1e6
 
-func (w *Words) countDistricts(p *posting.Posting, n int) {
-	if len(p.Postcodes) == 0 {
+// countDistrict counts the postings with a postcode that lie at a place.
+func (w *Words) countDistrict(code string, at posting.Coordinates, n int) {
+	outward, _, ok := strings.Cut(code, " ")
+	if !ok {
 		return
 	}
-	f, _ := index.FieldNamed("location")
-	at := f.Where(p)
-	if at == nil {
-		return
+	d := w.districts[outward]
+	if d == nil {
+		d = &district{}
+		w.districts[strings.Clone(outward)] = d
 	}
-	for _, code := range p.Postcodes {
-		outward, _, ok := strings.Cut(code, " ")
-		if !ok {
-			continue
-		}
-		d := w.districts[outward]
-		if d == nil {
-			d = &district{}
-			w.districts[outward] = d
-		}
-		d.lat += int64(n) * int64(at.Lat*micro)
-		d.lon += int64(n) * int64(at.Lon*micro)
-		if d.n += int64(n); d.n == 0 {
-			delete(w.districts, outward)
-		}
+	d.lat += int64(n) * int64(at.Lat*micro)
+	d.lon += int64(n) * int64(at.Lon*micro)
+	if d.n += int64(n); d.n == 0 {
+		delete(w.districts, outward)
 	}
 }
 

@@ -1,6 +1,9 @@
 package bleveindex
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // holders are the slots of the postings that hold a value. Most values are held by one posting; of those
 // that many hold, a bit for each slot takes the least room.
@@ -58,6 +61,21 @@ func (h *holders) remove(slot uint32) {
 	default:
 		if at, in := slices.BinarySearch(h.many.list, slot); in {
 			h.many.list = slices.Delete(h.many.list, at, at+1)
+		}
+	}
+}
+
+// all gives the slots in ascending order.
+func (h *holders) all() iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		switch {
+		case h.n == 0:
+		case h.many == nil:
+			yield(h.only)
+		case h.many.bits != nil:
+			h.many.bits.all()(yield)
+		default:
+			slices.Values(h.many.list)(yield)
 		}
 	}
 }

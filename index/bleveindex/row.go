@@ -3,9 +3,9 @@ package bleveindex
 import (
 	"encoding/binary"
 	"io"
+	"strings"
 
 	"vacancybot/index"
-	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 )
 
@@ -13,7 +13,7 @@ import (
 // forms that they are compared in. Rows are kept beside the records, so that to open an index is to read
 // them, and not to read every posting's fields again. In a row, by the kind of the field f:
 //
-//	Keyword            f            values as they are printed, each also normalised; aliases, normalised
+//	Keyword            f            values and aliases as they are printed (see formOf), each also normalised
 //	Day                f            values as they stand
 //	Number             f            the number's key
 //	Interval           f:min f:max  the keys of its ends
@@ -101,33 +101,34 @@ func newRow(p *posting.Posting) row {
 func (r row) columns() (row, error) { return unsealed(r, rowPart) }
 
 func appendKeyword(cell []byte, f index.Field, p *posting.Posting) []byte {
-	var held []string
-	for _, v := range f.Values(p) {
-		// A posting counts once for a value that it prints in several forms, in the first of them.
-		if n := lexicon.Normalise(v); !contains(held, n) {
-			held = append(held, n)
-			cell = appendSized(appendSized(cell, v), n)
-		}
-	}
-	if f.Aliases == nil {
-		return cell
-	}
-	for _, v := range f.Aliases(p) {
-		if n := lexicon.Normalise(v); !contains(held, n) {
-			held = append(held, n)
-			cell = appendSized(appendSized(cell, aliasMark+n), n)
-		}
-	}
+	f.Names(p, func(n index.Name, normalised string) {
+		cell = appendSized(appendSized(cell, formOf(n)), normalised)
+	})
 	return cell
 }
 
-func contains(held []string, value string) bool {
-	for _, h := range held {
-		if h == value {
-			return true
-		}
+// formOf is the form of a name: a value as it is printed, an alias between marks with the value that it stands for, if
+// that is another.
+func formOf(n index.Name) string {
+	switch n.Alias {
+	case "":
+		return n.Value
+	case n.Value:
+		return aliasMark + n.Alias
 	}
-	return false
+	return aliasMark + n.Alias + aliasMark + n.Value
+}
+
+// nameOf is the reverse of formOf.
+func nameOf(field, form string) index.Name {
+	if !isAlias(form) {
+		return index.Name{Field: field, Value: form}
+	}
+	alias, value, another := strings.Cut(form[len(aliasMark):], aliasMark)
+	if !another {
+		value = alias
+	}
+	return index.Name{Field: field, Value: value, Alias: alias}
 }
 
 // cut takes the first column off a row.

@@ -118,7 +118,53 @@ var storeLaws = []law{
 		}
 		expect(t, e, map[string]string{`all`: "a"})
 	}},
+	{"NamesAreThoseOfThePostings", namesAreThoseOfThePostings},
 	{"SearchWhileWriting", searchWhileWriting},
+}
+
+// namesAreThoseOfThePostings counts the names in what is left after postings were replaced and deleted.
+func namesAreThoseOfThePostings(t *testing.T, e index.Engine) {
+	ps, others := Generate(4, 300, 0), Generate(5, 100, 0)
+	put(t, e, ps...)
+	var gone []posting.ID
+	for i := range 100 {
+		others[i].ID = ps[i].ID
+		gone = append(gone, ps[100+i].ID)
+	}
+	put(t, e, others...)
+	if err := e.Delete(t.Context(), gone...); err != nil {
+		t.Fatal(err)
+	}
+	var fields []string
+	for _, f := range index.Fields() {
+		if f.Kind == index.Keyword {
+			fields = append(fields, f.Name)
+		}
+	}
+	count := func(e index.Engine) map[string]int {
+		counts := map[string]int{}
+		if err := index.EachName(t.Context(), e, fields, func(n index.Name, postings int) {
+			at := ""
+			if n.At != nil {
+				at = fmt.Sprint(*n.At)
+			}
+			counts[fmt.Sprintf("%s %q %q %s", n.Field, n.Value, n.Alias, at)] += postings
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return counts
+	}
+	got, want := count(e), count(NewMemory(append(others, ps[200:]...)...))
+	for name, n := range want {
+		if got[name] != n {
+			t.Errorf("%s: %d postings, want %d", name, got[name], n)
+		}
+	}
+	for name, n := range got {
+		if want[name] == 0 {
+			t.Errorf("%s: %d postings, want none", name, n)
+		}
+	}
 }
 
 // searchWhileWriting reads from two goroutines while two others replace and delete. What is never
