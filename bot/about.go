@@ -55,6 +55,9 @@ func (t *turn) focus(ps []posting.Posting) *question.Context {
 	if t.last != nil && len(t.last.List) > 1 {
 		next.List = t.last.List
 	}
+	if t.last != nil {
+		next.Listed = t.last.Listed
+	}
 	return next
 }
 

@@ -45,8 +45,18 @@ func (t *turn) nothing(a *answer.Answer) error {
 		return err
 	}
 	a.NothingOf(t.q, n)
-	t.next = &question.Context{Last: *t.q}
+	t.next = t.instead()
 	return nil
+}
+
+// instead is what the conversation is about after a question without an answer: it can be changed, and places in the
+// list before it still count.
+func (t *turn) instead() *question.Context {
+	next := &question.Context{Last: *t.q}
+	if t.last != nil {
+		next.List, next.Listed = t.last.List, t.last.Listed
+	}
+	return next
 }
 
 // onlyAhead tells that the question wants closing dates from some day on, so that what has closed is
@@ -98,6 +108,6 @@ func (t *turn) nothingCalled(a *answer.Answer, names []string) error {
 		return err
 	}
 	a.UnknownOf(t.q, names, t.near(names), without, mentioned.Total)
-	t.next = &question.Context{Last: *t.q}
+	t.next = t.instead()
 	return nil
 }

@@ -46,9 +46,9 @@ func (t *turn) whichOf(a *answer.Answer, total int) error {
 		choices = append(choices, choice(bestField, g.Value))
 	}
 	a.ClarifyOf(total, choices)
-	t.next = &question.Context{Last: wanted(*t.q), Pending: true}
-	if t.last != nil {
-		t.next.List = t.last.List
+	if asked := wanted(*t.q); asked.Intent != question.Which {
+		t.next = t.instead()
+		t.next.Last, t.next.Pending = asked, true
 	}
 	return nil
 }

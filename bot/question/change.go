@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/index/query"
 	"vacancybot/index/span"
@@ -27,6 +28,9 @@ func (c *composer) fragment(ctx *Context) bool {
 		return true
 	}
 	if len(ctx.Focus) == 1 && q.Intent == List && c.claims() {
+		return true
+	}
+	if c.shows() && len(ctx.Last.Conds) > 0 {
 		return true
 	}
 	if c.hasNoun("one") || c.hasNoun("many") || c.has("list") || q.Intent == YesNo && c.named() {
@@ -82,13 +86,17 @@ func (c *composer) change(ctx *Context) string {
 	if rule := c.move(last); rule != "" {
 		return rule
 	}
+	if rule := c.shift(last); rule != "" {
+		return rule
+	}
+	c.rescale(last)
 	attributes := slices.DeleteFunc(slices.Clone(q.Conds), func(k Cond) bool { return k.Name })
 	switch {
 	case q.Intent == Lookup || q.Intent == Passage || q.Intent == YesNo:
 		if c.named() {
 			return ""
 		}
-		if len(ctx.Focus) > 0 {
+		if len(ctx.Focus) > 0 || len(ctx.List) == 1 {
 			return c.it(ctx)
 		}
 		c.carry(last.Conds)
@@ -114,6 +122,9 @@ func (c *composer) change(ctx *Context) string {
 		c.carry(last.Conds)
 		q.inherit(last)
 		return "a fragment changes the last question"
+	}
+	if ctx.Listed != nil && len(last.Conds) > 0 && last.Conds[0].Field == "id" {
+		last = ctx.Listed
 	}
 	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
 		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
@@ -150,7 +161,9 @@ func (c *composer) takeOut(last *Question) string {
 		return ""
 	}
 	gone := func(old Cond) bool {
-		k := slices.IndexFunc(q.Conds, func(k Cond) bool { return k.Query.String() == negation(old.Query).String() })
+		k := slices.IndexFunc(q.Conds, func(k Cond) bool {
+			return k.Query.String() == negation(old.Query).String() || samePlace(k.Query, old.Query)
+		})
 		if k >= 0 {
 			q.Conds = slices.Delete(q.Conds, k, k+1)
 		}
@@ -166,6 +179,17 @@ func (c *composer) takeOut(last *Question) string {
 	c.carry(kept)
 	q.inherit(last)
 	return "a condition of the last question is dropped"
+}
+
+// samePlace tells that the place that a drops is the one that b is near to: "drop the Leeds bit".
+func samePlace(a, b query.Query) bool {
+	not, ok := a.(query.Not)
+	if !ok {
+		return false
+	}
+	place, ok := not.Of.(query.Term)
+	near, isNear := b.(query.Near)
+	return ok && isNear && place.Value == near.Place
 }
 
 // move gives the place of the last question another distance: "make it 5 miles".
@@ -239,7 +263,7 @@ func (c *composer) carry(last []Cond) {
 			continue // postings are described anew, not chosen among those spoken of
 		}
 		old.Start, old.End = 0, 0
-		k := slices.IndexFunc(q.Conds, func(n Cond) bool { return family(n.Field) == family(old.Field) })
+		k := slices.IndexFunc(q.Conds, func(n Cond) bool { return family(n.Field) == family(old.Field) && c.replaces(n, old) })
 		if k < 0 {
 			carried = append(carried, old)
 			continue
@@ -252,4 +276,46 @@ func (c *composer) carry(last []Cond) {
 	}
 	q.Carried = carried
 	q.Conds = append(slices.Clone(carried), q.Conds...)
+}
+
+// replaces tells that a new condition stands for an old one of its family. Working patterns are several at once, so
+// that "with home working" narrows what is part-time, unless it is said "what about".
+func (c *composer) replaces(now, old Cond) bool {
+	if now.Field != "pattern" || old.Field != "pattern" {
+		return true
+	}
+	exclusive := func(q query.Query) bool {
+		terms := termsOf(q)
+		return len(terms) == 1 && (terms[0] == "full-time" || terms[0] == "part-time")
+	}
+	return exclusive(now.Query) == exclusive(old.Query) || c.has("instead") || c.has("follow") && !c.opensWithOnly()
+}
+
+// opensWithOnly reads "only flexible", "just the flexible ones".
+func (c *composer) opensWithOnly() bool {
+	for i := range c.pieces {
+		word := c.text(i)
+		if strings.HasPrefix(word, "only") || strings.HasPrefix(word, "just") {
+			return true
+		}
+	}
+	return false
+}
+
+// shows tells that the question says no more than that what was spoken of is to be listed: "show me", "list".
+func (c *composer) shows() bool {
+	if c.q.Intent != List || len(c.q.Conds)+len(c.q.Order)+len(c.q.Unread) > 0 || c.q.ScopeSaid {
+		return false
+	}
+	shown := false
+	for i := range c.pieces {
+		switch p := c.pieces[i].primary(); {
+		case p == "list":
+			word := c.text(i)
+			shown = word != "list all" && !strings.HasPrefix(word, "any")
+		case p != "skip" || c.text(i) == "everything":
+			return false
+		}
+	}
+	return shown
 }

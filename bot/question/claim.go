@@ -17,7 +17,7 @@ func (c *composer) split() {
 	from, to := c.withinTheJob()
 	var meant []Cond
 	for _, k := range q.Conds {
-		if text, ok := k.Query.(query.Text); ok && text.Field == "text" {
+		if text, ok := wordsOf(k.Query); ok {
 			q.Words = strings.TrimSpace(q.Words + " " + text.Words)
 			continue
 		}
@@ -65,6 +65,20 @@ func (c *composer) split() {
 	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && !c.anchored() {
 		q.Intent, q.Ask = Lookup, details // nothing is claimed: "is it the one in Leeds?" of the only one
 	}
+}
+
+// wordsOf are the words that a condition looks for in the advert, alone or beside a value: what the advert says of
+// nights answers whether there are any.
+func wordsOf(q query.Query) (query.Text, bool) {
+	if all, ok := q.(query.And); ok {
+		for _, of := range all.Of {
+			if text, ok := wordsOf(of); ok {
+				return text, true
+			}
+		}
+	}
+	text, ok := q.(query.Text)
+	return text, ok && text.Field == "text"
 }
 
 // nounOfName tells that a kind of contract stands for the posting behind its name and is not claimed of it: "the

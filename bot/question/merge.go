@@ -15,6 +15,8 @@ func (c *composer) merge(ctx *Context) {
 	switch {
 	case slices.Contains([]Intent{Again, Meta, Outside}, q.Intent), q.Intent == Help && c.has("help"):
 		return
+	case ctx != nil && c.other():
+		rule = c.another(ctx)
 	case c.has("item"):
 		rule = c.item(ctx)
 	case c.has("it", "one") && !c.named():
@@ -23,8 +25,12 @@ func (c *composer) merge(ctx *Context) {
 		rule = "numbers point into the last list"
 	case c.has("it", "many") && !c.has("it", "one") && (!c.named() || c.those()):
 		rule = c.them(ctx)
+	case ctx != nil && c.complements(ctx):
+		rule = c.complement(ctx)
 	case ctx != nil && c.whichOne():
 		rule = c.them(ctx)
+	case ctx.one() && c.wonders():
+		rule = c.it(ctx)
 	case ctx != nil && c.there():
 		rule = c.same(ctx)
 	case ctx == nil && q.Intent == YesNo && len(q.Claim) > 0 && c.theJob() < 0 && c.pointsNowhere():

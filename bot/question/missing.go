@@ -59,7 +59,13 @@ func (c *composer) nounAt(i int) bool {
 
 // saidBefore tells that a list is of postings that state the field: "jobs that state a contact".
 func (c *composer) saidBefore(i int) bool {
-	if !c.listed() || c.yesNo() {
+	if c.yesNo() {
+		return false
+	}
+	if i > 1 && (c.pieces[i-1].primary() == "skip" || c.pieces[i-1].primary() == "say") && withA[c.text(i-1)] && c.nounBefore(i) {
+		return true
+	}
+	if !c.listed() {
 		return false
 	}
 	for j := i - 1; j >= 0; j-- {
@@ -73,9 +79,12 @@ func (c *composer) saidBefore(i int) bool {
 	return false
 }
 
+// withA lead to a field that an advert is to have: "the ones with a closing date".
+var withA = map[string]bool{"with a": true, "with an": true, "that have a": true, "which have a": true, "that has a": true, "have a": true}
+
 func (c *composer) nounBefore(i int) bool {
 	for j := range i {
-		if c.pieces[j].primary() == "noun" {
+		if word := c.text(j); c.pieces[j].primary() == "noun" || word == "ones" || word == "the ones" {
 			return true
 		}
 	}
@@ -92,8 +101,20 @@ func (c *composer) lackingAt(i int) bool {
 		if _, ok := c.pieces[j].is("not"); ok {
 			return c.negatedAt(i) && lacking[c.text(j)]
 		}
+		if c.pieces[j].primary() == "unwritten" && c.onlySmallBetween(j, i) {
+			return true
+		}
 	}
 	return false
+}
+
+func (c *composer) onlySmallBetween(a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		if c.pieces[j].primary() != "skip" {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *composer) conditionAt(i int, field string, q query.Query) condition {

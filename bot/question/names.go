@@ -137,10 +137,13 @@ func (c *composer) values() bool {
 		if !ok || c.pieces[i].primary() != "value" {
 			continue
 		}
-		if _, isField := c.pieces[i].field(groupable...); isField && i > 0 && perWords[c.text(i-1)] {
+		if _, isField := c.pieces[i].field(groupable...); isField && c.perAt(i-1) {
 			continue // "by sponsorship"
 		}
 		field, value, _ := strings.Cut(m.Value, "=")
+		if field == "driving" && c.saysDesirable(i) {
+			value = "desirable"
+		}
 		c.useAdjacent(i, field)
 		if c.unwrittenAt(i) {
 			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
@@ -152,7 +155,13 @@ func (c *composer) values() bool {
 	return took
 }
 
+// valueQuery is the condition of a value of the table of words, which may name further ones.
 func valueQuery(field, value string) query.Query {
+	value, more, several := strings.Cut(value, "&")
+	if several {
+		also, with, _ := strings.Cut(more, "=")
+		return query.Conj(valueQuery(field, value), valueQuery(also, with))
+	}
 	if f, ok := index.FieldNamed(field); ok && f.Kind == index.Prose {
 		return query.Text{Field: field, Words: value}
 	}
@@ -289,16 +298,48 @@ func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 	return took
 }
 
-// unwrittenAt tells that the value at piece i is said not to be written of: "adverts that don't mention DBS"
-// are those that state nothing on it, where "that don't need DBS" are those that state no.
+// unwrittenAt tells that the value at piece i is said not to be written of: "adverts that don't mention DBS",
+// "that say nothing about DBS", "where DBS isn't stated" are those that state nothing on it, where "that don't need
+// DBS" are those that state no.
 func (c *composer) unwrittenAt(i int) bool {
 	for j := i - 1; j > 0; j-- {
 		if _, ok := c.pieces[j].is("say", "write"); ok {
 			return c.negatedAt(j)
+		}
+		if c.pieces[j].primary() == "unwritten" {
+			return true
+		}
+		if c.pieces[j].primary() != "skip" {
+			break
+		}
+	}
+	for j := i + 1; j+1 < len(c.pieces); j++ {
+		if _, not := c.pieces[j].is("not"); not {
+			_, writes := c.pieces[j+1].is("say", "write")
+			c.used[j] = c.used[j] || writes
+			return writes
 		}
 		if c.pieces[j].primary() != "skip" {
 			break
 		}
 	}
 	return false
+}
+
+// saysDesirable reads "where driving is desirable but not essential", "licence desirable".
+func (c *composer) saysDesirable(i int) bool {
+	desirable := false
+	for j := i + 1; j < len(c.pieces); j++ {
+		m, part := c.pieces[j].is("part", "essential", "desirable")
+		if part {
+			desirable = desirable || m.Value == "desirable"
+			if !desirable {
+				break
+			}
+			c.pieces[j].Meanings = []Meaning{{Class: "skip", Value: "article"}}
+		} else if p := c.pieces[j].primary(); p != "skip" && p != "but" && p != "not" && p != "say" {
+			break
+		}
+	}
+	return desirable
 }

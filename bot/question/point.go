@@ -186,12 +186,41 @@ var theirs = map[string]bool{"both": true, "both of them": true, "they": true, "
 
 // whichOne tells that the question asks which of the postings spoken of: "which one is part-time?".
 func (c *composer) whichOne() bool {
+	if c.has("noun") || c.named() || len(c.q.GroupBy) > 0 {
+		return false
+	}
 	for i := range c.pieces {
-		if c.pieces[i].primary() == "wh" && strings.HasPrefix(c.text(i), "which o") {
-			return !c.has("noun") && !c.named()
+		if c.pieces[i].primary() != "wh" {
+			continue
+		}
+		if strings.HasPrefix(c.text(i), "which o") {
+			return true
+		}
+		return c.text(i) == "which" && i+1 < len(c.pieces) && slices.Contains([]string{"not", "say", "need", "mention", "verb", "value", "order", "skip", "near"}, c.pieces[i+1].primary())
+	}
+	return false
+}
+
+// other reads "the other podiatrist".
+func (c *composer) other() bool {
+	for i := range c.pieces {
+		if c.pieces[i].primary() == "item" && strings.HasSuffix(c.text(i), "other") {
+			return c.named()
 		}
 	}
 	return false
+}
+
+// another asks again of what the question names, save the posting spoken of last.
+func (c *composer) another(ctx *Context) string {
+	q := c.q
+	if len(ctx.Focus) > 0 {
+		q.Conds = append(q.Conds, Cond{Field: "id", Query: query.Not{Of: idCond(ctx.Focus...).Query}})
+	}
+	if q.Intent == List && slices.Contains([]Intent{Lookup, Passage, YesNo}, ctx.Last.Intent) {
+		c.again(&ctx.Last)
+	}
+	return "the other is not the posting spoken of last"
 }
 
 // there tells that "there" points to the last place: "anything permanent there?", not "is there".

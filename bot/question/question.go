@@ -114,8 +114,15 @@ type Context struct {
 	List []posting.ID // the postings of the last list, in order
 	// Focus are the postings that the last answer told something of; empty after a list.
 	Focus []posting.ID
+	// Listed is the question that List answers, where Last is one about a posting of it; nil where that is not known.
+	Listed *Question
 	// Pending tells that the last answer asked which posting was meant.
 	Pending bool
+}
+
+// one tells that a single posting is what the conversation is about.
+func (c *Context) one() bool {
+	return c != nil && (len(c.Focus) == 1 || len(c.Focus) == 0 && len(c.List) == 1)
 }
 
 // Where returns the conditions as one query.

@@ -10,9 +10,6 @@ import (
 // groupable are the fields whose values can be counted by.
 var groupable = []string{"band", "employer", "town", "place", "site", "county", "contract", "pattern", "profession", "team", "sponsorship", "driving", "registration", "title"}
 
-// perWords lead to what is counted by.
-var perWords = map[string]bool{"per": true, "by": true, "for each": true, "broken down by": true, "grouped by": true, "split by": true, "group by": true, "by each": true, "each": true}
-
 // groups reads "how many per trust?", "posts by band", "which trusts are hiring?".
 func (c *composer) groups() bool {
 	if c.months() {
@@ -53,7 +50,7 @@ func (c *composer) groups() bool {
 // months reads "how many close each month?", "posts by month".
 func (c *composer) months() bool {
 	for i := 1; i < len(c.pieces); i++ {
-		if c.text(i) != "month" && c.text(i) != "months" || !perWords[c.text(i-1)] {
+		if c.text(i) != "month" && c.text(i) != "months" || !c.perAt(i-1) {
 			continue
 		}
 		c.used[i-1], c.used[i] = true, true
@@ -66,6 +63,15 @@ func (c *composer) months() bool {
 		return true
 	}
 	return false
+}
+
+// perAt tells that piece i leads to what is counted by.
+func (c *composer) perAt(i int) bool {
+	if i < 0 {
+		return false
+	}
+	_, per := c.pieces[i].is("per")
+	return per
 }
 
 func (c *composer) namedSoFar() bool {

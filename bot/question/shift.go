@@ -1,0 +1,120 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"vacancybot/index"
+	"vacancybot/index/query"
+	"vacancybot/index/span"
+)
+
+// shift moves the dates of the last question to the time right after or before them: "and the week after?", "the month
+// before". How long that time is, the question says.
+func (c *composer) shift(last *Question) string {
+	q := c.q
+	if len(q.Conds) > 0 {
+		return ""
+	}
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "shift" })
+	at := slices.IndexFunc(last.Conds, func(k Cond) bool {
+		_, ranged := k.Query.(query.Range)
+		f, _ := index.FieldNamed(k.Field)
+		return ranged && f.Kind == index.Day
+	})
+	if i < 0 || at < 0 {
+		return ""
+	}
+	old := last.Conds[at].Query.(query.Range)
+	unit, after := strings.CutSuffix(c.pieces[i].Meanings[0].Value, "+")
+	moved := query.Range{Field: old.Field}
+	switch {
+	case after && old.Max.Set():
+		moved.Min = query.Bound{Value: old.Max.Value, Inclusive: true}
+		moved.Max = query.Bound{Value: addTo(old.Max.Value, unit, 1)}
+	case !after && old.Min.Set():
+		unit, _ = strings.CutSuffix(unit, "-")
+		moved.Min = query.Bound{Value: addTo(old.Min.Value, unit, -1), Inclusive: true}
+		moved.Max = query.Bound{Value: old.Min.Value}
+	default:
+		return ""
+	}
+	c.used[i] = true
+	q.Unread = c.unread()
+	q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
+	q.Conds = []Cond{{Field: old.Field, Query: moved, Start: c.pieces[i].Start, End: c.pieces[i].End}}
+	c.carry(last.Conds)
+	q.inherit(last)
+	return "the time right after or before that of the last question"
+}
+
+// addTo is the day n units from an ISO day.
+func addTo(day, unit string, n int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	switch unit {
+	case "day":
+		t = t.AddDate(0, 0, n)
+	case "week":
+		t = t.AddDate(0, 0, 7*n)
+	case "fortnight":
+		t = t.AddDate(0, 0, 14*n)
+	case "month":
+		t = t.AddDate(0, n, 0)
+	}
+	return t.Format(time.DateOnly)
+}
+
+// rescale reads a bare figure or range behind a condition on a number as another of the same: "what about 30 to
+// 40?" of pay under 30k, where thousands are meant.
+func (c *composer) rescale(last *Question) {
+	if len(c.q.Conds) > 0 {
+		return
+	}
+	at := slices.IndexFunc(last.Conds, func(k Cond) bool { return k.Field == "pay" || k.Field == "hours" })
+	if at < 0 {
+		return
+	}
+	field := last.Conds[at].Field
+	for i := range c.pieces {
+		m, ok := c.typed(i, "number")
+		if !ok {
+			continue
+		}
+		r := m.Span.(span.Number).Range
+		if field == "pay" {
+			hourly := strings.Contains(strings.ToLower(last.Text), "hour")
+			for _, v := range []*float64{&r.Min, &r.Max} {
+				if !hourly && *v < hourlyBelow {
+					*v *= 1000
+				}
+			}
+			period := map[bool]string{true: "hour", false: "year"}[hourly]
+			q := query.Range{Field: field}
+			if r.HasMin {
+				q.Min = payBound(r.Min, period)
+			}
+			if r.HasMax && r.Min != r.Max {
+				q.Max = payBound(r.Max, period)
+			}
+			c.take(i, Cond{Field: field, Query: q})
+			return
+		}
+		c.take(i, Cond{Field: field, Query: rangeOf(field, r)})
+		return
+	}
+}
+
+// take makes a condition of piece i.
+func (c *composer) take(i int, k Cond) {
+	c.used[i] = true
+	k.Start, k.End = c.pieces[i].Start, c.pieces[i].End
+	c.q.Conds = append(c.q.Conds, k)
+	c.q.Unread = c.unread()
+	if c.q.Intent == Help {
+		c.q.Intent = List
+	}
+}

@@ -1,0 +1,49 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"vacancybot/index/lexicon"
+)
+
+// wonders reads what is asked of the one posting spoken of in words that no field holds, to be looked for in its
+// advert: "would I need a degree?", "how many days on campus?", "annual leave", "are there nights?".
+func (c *composer) wonders() bool {
+	q := c.q
+	if c.has("noun") || c.named() || q.GroupBy != "" || len(q.Order) > 0 || c.saysOnly() {
+		return false
+	}
+	if q.Intent == Passage && q.Words == "" && c.yesNo() {
+		c.askPart()
+		return q.Words != ""
+	}
+	text := slices.ContainsFunc(q.Conds, func(k Cond) bool { _, ok := wordsOf(k.Query); return ok })
+	shifts := c.wh() == "what" && len(q.Conds) == 1 && q.Conds[0].Field == "pattern" && c.says("the")
+	switch {
+	case len(q.Conds) == 1 && (text || shifts):
+		q.Words, q.Conds = q.Text[q.Conds[0].Start:q.Conds[0].End], nil
+	case len(q.Conds) > 0 || len(q.Unread) == 0 || !c.plain():
+		return false
+	default:
+		q.Words = c.unreadWords()
+	}
+	q.Intent = Passage
+	if c.yesNo() {
+		q.Intent = YesNo
+	}
+	q.Ask, q.Part, q.Unread = nil, "", nil
+	return true
+}
+
+// saysOnly tells that the question narrows a list or takes something out of it.
+func (c *composer) saysOnly() bool {
+	return c.has("drop") || c.has("instead") || c.has("too") || c.opensWithOnly()
+}
+
+// plain tells that what was not understood are words of the language, not names or slips.
+func (c *composer) plain() bool {
+	return !slices.ContainsFunc(c.q.Unread, func(u Unread) bool {
+		return slices.ContainsFunc(strings.Fields(u.Text), func(word string) bool { return word != strings.ToLower(word) || !lexicon.IsEnglish(word) })
+	})
+}
