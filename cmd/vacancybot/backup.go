@@ -116,7 +116,11 @@ func offerBackups(ctx context.Context, engine *bleveindex.Index, dir string, log
 		log.Warn("no backups while this process runs", "error", err)
 		return
 	}
-	context.AfterFunc(ctx, func() { listener.Close() })
+	context.AfterFunc(ctx, func() {
+		if err := errors.Join(listener.Close(), os.Remove(backupSocket(dir))); err != nil {
+			log.Warn("the socket for backups is left behind", "error", err)
+		}
+	})
 	go func() {
 		for {
 			conn, err := listener.Accept()
@@ -127,7 +131,7 @@ func offerBackups(ctx context.Context, engine *bleveindex.Index, dir string, log
 				return
 			}
 			start := time.Now()
-			n, err := engine.Backup(ctx, conn) // one at a time
+			n, err := engine.Backup(ctx, patient{conn}) // one at a time
 			if err = errors.Join(err, conn.Close()); err != nil {
 				log.Warn("a backup was not finished", "error", err)
 				continue
@@ -137,17 +141,36 @@ func offerBackups(ctx context.Context, engine *bleveindex.Index, dir string, log
 	}()
 }
 
-func listenBackups(dir string) (net.Listener, error) {
-	path := backupSocket(dir)
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	listener, err := net.Listen("unix", path)
+// listenBackups makes the socket in a folder that nobody else may enter, and moves it out when it is the owner's
+// alone.
+func listenBackups(dir string) (_ net.Listener, err error) {
+	private, err := os.MkdirTemp(dir, "b")
 	if err != nil {
 		return nil, err
 	}
-	if err := os.Chmod(path, 0o600); err != nil {
+	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
+	path := filepath.Join(private, "s")
+	listener, err := net.ListenUnix("unix", &net.UnixAddr{Net: "unix", Name: path})
+	if err != nil {
+		return nil, err
+	}
+	listener.SetUnlinkOnClose(false) // it is elsewhere by then
+	if err := errors.Join(os.Chmod(path, 0o600), os.Rename(path, backupSocket(dir))); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
 	return listener, nil
+}
+
+// A patient writer waits for its reader, each time no longer than patience.
+type patient struct{ net.Conn }
+
+// patience is how long a process that asked for a backup may take to read a piece of it: meanwhile others wait, and
+// the file of the records grows with each write.
+const patience = time.Minute
+
+func (c patient) Write(p []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(patience)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(p)
 }

@@ -54,6 +54,9 @@ func TestBackupOfAnIndexInUse(t *testing.T) {
 
 	ctx, stop := context.WithCancel(t.Context())
 	offerBackups(ctx, engine, "data", slog.New(slog.DiscardHandler))
+	if info, err := os.Stat(backupSocket("data")); err != nil || info.Mode() != os.ModeSocket|0o600 {
+		t.Errorf("the socket: %v, %v, want one of the owner's alone", info, err)
+	}
 	for range 2 {
 		vacancybot(t, "", "backup", "b").check(t, exitOK, []string{"2 postings backed up to b\n"}, nil)
 	}

@@ -112,7 +112,6 @@ func serve(ctx context.Context, c config.Config, load func() (config.Config, err
 	s.change(func(s *status) { s.opened, s.held = true, n > 0 })
 	log.Info("the index is open", "dir", c.Index.Dir, "postings", n, "version", numbered(buildInfo()))
 
-	offerBackups(ctx, engine, c.Index.Dir, log)
 	r := &runner{
 		log: log, level: level, status: s, metrics: m, bot: b, load: load,
 		syncs: newSyncs(b.Learning(engine), addedFolder(c), s, m, log),
