@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -74,8 +75,25 @@ func read(f file, o Options) reading {
 		r.unchanged = true
 		return r
 	}
-	r.copies, r.err = parseFile(f, data)
+	r.err = unbroken(func() error {
+		r.copies, err = parseFile(f, data)
+		return err
+	})
+	r.unread = errors.Is(r.err, errBroken)
 	return r
+}
+
+// errBroken is a mistake of the program's own, which an advert brought to light.
+var errBroken = errors.New("the reader broke down, which should be reported")
+
+// unbroken makes a panic an error: one advert is not to end a program that serves, at each start anew.
+func unbroken(read func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", errBroken, p)
+		}
+	}()
+	return read()
 }
 
 func digestOf(data []byte) string {
