@@ -215,7 +215,7 @@ func (a *App) review(ctx context.Context, t task) error {
 		return a.tell(ctx, t, why)
 	}
 	var w waiting
-	found, err := a.recall(waitingShelf, t.click.action.Value, &w)
+	found, err := a.recall(waitingShelf, t.click.value, &w)
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func (a *App) review(ctx context.Context, t task) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.slack.OpenViewContext(ctx, t.click.trigger, blockkit.Review(postings, t.click.action.Value)); err != nil {
+	if _, err := a.slack.OpenViewContext(ctx, t.click.trigger, blockkit.Review(postings, t.click.value)); err != nil {
 		return told(fmt.Errorf("open a modal: %w", err), a.tell(ctx, t, "That took too long to open. Please try again."))
 	}
 	return nil

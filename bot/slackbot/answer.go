@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -40,8 +41,7 @@ type asking struct {
 // deal does what a task asks for.
 func (a *App) deal(ctx context.Context, t task) ([]note, error) {
 	if t.gone != "" {
-		a.fail(errGone)
-		return nil, nil
+		return nil, a.stillWanted(ctx, t)
 	}
 	if refusal := a.rule.refuse(t.who); refusal != "" {
 		return nil, a.turnAway(ctx, t, refusal)
@@ -63,6 +63,16 @@ func (a *App) deal(ctx context.Context, t task) ([]note, error) {
 	return nil, nil
 }
 
+// stillWanted asks whether Slack takes the bot token, after an event that says that it does not: one that comes
+// late may be of a token that has been replaced since.
+func (a *App) stillWanted(ctx context.Context, t task) error {
+	if _, err := a.slack.AuthTestContext(ctx); err != nil {
+		return fmt.Errorf("sign in to Slack after %s: %w", t.gone, err)
+	}
+	a.o.Log.Warn("Slack said that the app is not wanted any more, and takes its token all the same; going on", "id", t.id, "event", t.gone)
+	return nil
+}
+
 // turnAway says why someone is not answered, to them alone where that can be.
 func (a *App) turnAway(ctx context.Context, t task, why string) error {
 	a.o.Observer.Arrived(t.kind, "refused")
@@ -72,6 +82,10 @@ func (a *App) turnAway(ctx context.Context, t task, why string) error {
 
 func (a *App) tooBusy(ctx context.Context, t task) ([]note, error) {
 	return nil, a.tell(ctx, t, busyText)
+}
+
+func (a *App) givenUp(ctx context.Context, t task) ([]note, error) {
+	return nil, a.tell(ctx, t, sorryText)
 }
 
 func (a *App) apologise(ctx context.Context, t task) {

@@ -27,10 +27,10 @@ const (
 // clicked carries out a click. Those who asked see their answer change, and others get one of their own: what
 // was answered to one person stays as it is for all.
 func (a *App) clicked(ctx context.Context, t task) ([]note, error) {
-	if t.click.action.ActionID == reviewAction {
+	if t.click.action == reviewAction {
 		return nil, a.review(ctx, t)
 	}
-	act, err := blockkit.Parse(t.click.action)
+	act, err := blockkit.Parse(t.click.action, t.click.value)
 	if err != nil {
 		a.o.Log.Warn("click that cannot be read", "id", t.id, "error", err)
 		return nil, a.tell(ctx, t, staleText)

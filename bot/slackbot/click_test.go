@@ -186,16 +186,21 @@ func TestChoicesAnswerInTheThread(t *testing.T) {
 	})
 }
 
+// paged is the answer to "band 2 posts" as it is drawn where there are too many for a table.
+func (w *world) paged() json.RawMessage {
+	w.t.Helper()
+	raw, err := json.Marshal(blockkit.Page(*question(w.t, w, "band 2 posts"), adverts()[3:13], 30, 0, asOf).Blocks)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return raw
+}
+
 // The long list of the sample does not fit a table of this size; More goes on in place, and Export gives all.
 func TestMoreAndExport(t *testing.T) {
 	both(t, func(t *testing.T, w *world) {
 		m := w.answer(w.slack.Mention("C1", "", "U1", "band 2 posts"))
-		list := blockkit.Page(*question(t, w, "band 2 posts"), adverts()[3:13], 30, 0, asOf)
-		raw, err := json.Marshal(list.Blocks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Blocks = raw // as if it had been drawn as sections
+		m.Blocks = w.paged()
 		more := w.changed(w.click(m, "U1", blockkit.More))
 		wants(t, more.Text, "Postings 11 to 20 of 30")
 
@@ -212,11 +217,7 @@ func TestMoreAndExport(t *testing.T) {
 func TestExportOfOthersGoesToThem(t *testing.T) {
 	both(t, func(t *testing.T, w *world) {
 		m := w.answer(w.slack.Mention("C1", "", "U1", "band 2 posts"))
-		raw, err := json.Marshal(blockkit.Page(*question(t, w, "band 2 posts"), adverts()[3:13], 30, 0, asOf).Blocks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Blocks = raw
+		m.Blocks = w.paged()
 		w.deliver(w.click(m, "U2", blockkit.Export))
 		w.await("a file", func(c fakeslack.Call) bool { return c.Method == "files.completeUploadExternal" && c.Error == "" })
 		if files := w.slack.Files(); files[0].Channel != "DU2" {
@@ -225,14 +226,24 @@ func TestExportOfOthersGoesToThem(t *testing.T) {
 	})
 }
 
+// A file is sent again like anything else where Slack is busy, though its body is a stream.
+func TestExportWhileSlackIsBusy(t *testing.T) {
+	both(t, func(t *testing.T, w *world) {
+		m := w.answer(w.slack.Mention("C1", "", "U1", "band 2 posts"))
+		m.Blocks = w.paged()
+		w.slack.Fail("upload", fakeslack.Fault{Status: 429, RetryAfter: 5}, fakeslack.Fault{Status: 503})
+		w.deliver(w.click(m, "U1", blockkit.Export))
+		w.await("a file", func(c fakeslack.Call) bool { return c.Method == "files.completeUploadExternal" && c.Error == "" })
+		if files := w.slack.Files(); strings.Count(string(files[0].Data), "\n") != 31 {
+			t.Errorf("the file holds %q", files[0].Data)
+		}
+	}, unhurried(new(pauser)))
+}
+
 func TestExportWithoutTheScope(t *testing.T) {
 	both(t, func(t *testing.T, w *world) {
 		m := w.answer(w.slack.Mention("C1", "", "U1", "band 2 posts"))
-		raw, err := json.Marshal(blockkit.Page(*question(t, w, "band 2 posts"), adverts()[3:13], 30, 0, asOf).Blocks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Blocks = raw
+		m.Blocks = w.paged()
 		wants(t, w.private(w.click(m, "U1", blockkit.Export)).Text, "files:write")
 	}, func(_ *world, so *fakeslack.Options, _ *engine) { so.Scopes = []string{"chat:write"} })
 }

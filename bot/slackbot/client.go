@@ -25,6 +25,8 @@ const (
 	lastBackoff  = 8 * time.Second
 	jitter       = 500 * time.Millisecond
 	maxReply     = 4 << 20 // of an answer of the Web API, in bytes
+	// respondWithin is how long a response URL is tried, repeats included: there are other ways to say it.
+	respondWithin = 15 * time.Second
 )
 
 // passing are the errors that Slack gives with 200 for what may go well in a moment.
@@ -60,6 +62,9 @@ func pause(ctx context.Context, d time.Duration) error {
 // Do implements what slack-go wants of an HTTP client.
 func (c *caller) Do(r *http.Request) (*http.Response, error) {
 	method := c.method(r)
+	if err := keepBody(r); err != nil {
+		return nil, fmt.Errorf("read what %s is to send: %w", method, err)
+	}
 	for attempt := 0; ; attempt++ {
 		if attempt > 0 && r.GetBody != nil {
 			body, err := r.GetBody()
@@ -72,8 +77,7 @@ func (c *caller) Do(r *http.Request) (*http.Response, error) {
 		resp, err := c.http.Do(r)
 		outcome, after, again := c.judge(resp, err, attempt, method)
 		c.called(method, outcome, c.now().Sub(began))
-		repeatable := r.Body == nil || r.Body == http.NoBody || r.GetBody != nil
-		if !again || !repeatable || attempt+1 == attempts || r.Context().Err() != nil {
+		if !again || attempt+1 == attempts || r.Context().Err() != nil {
 			return resp, err
 		}
 		if deadline, ok := r.Context().Deadline(); ok && c.now().Add(after).After(deadline) {
@@ -87,6 +91,21 @@ func (c *caller) Do(r *http.Request) (*http.Response, error) {
 			return nil, fmt.Errorf("wait to repeat %s: %w", method, err)
 		}
 	}
+}
+
+// keepBody lets a request whose body is a stream, as that of a file is, be repeated.
+func keepBody(r *http.Request) error {
+	if r.Body == nil || r.GetBody != nil {
+		return nil
+	}
+	body, err := io.ReadAll(r.Body)
+	if err := errors.Join(err, r.Body.Close()); err != nil {
+		return err
+	}
+	r.ContentLength = int64(len(body))
+	r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	r.Body, err = r.GetBody()
+	return err
 }
 
 // method names what a request calls.
@@ -153,15 +172,27 @@ type responseError struct {
 
 func (e responseError) Error() string { return fmt.Sprintf("status %d: %s", e.status, e.code) }
 
-// respond posts to a response URL. Only Slack's own are taken, or ones of the API's host: they come with
-// payloads, and what is posted is an answer.
+// slacks reports whether a response URL is one that an answer may be posted to, since it comes with a payload:
+// Slack's own, or one of the API's host; where that is on loopback, any there and no other.
+func (c *caller) slacks(u *url.URL) bool {
+	if loopback(c.api.Hostname()) {
+		return u.Scheme == c.api.Scheme && loopback(u.Hostname())
+	}
+	hooks := u.Hostname() == "hooks.slack.com" || u.Hostname() == "hooks.slack-gov.com"
+	return u.Scheme == "https" && hooks || u.Scheme == c.api.Scheme && u.Host == c.api.Host
+}
+
+func loopback(host string) bool { return host == "localhost" || net.ParseIP(host).IsLoopback() }
+
+// respond posts to a response URL.
 func (c *caller) respond(ctx context.Context, to string, message any) error {
+	ctx, cancel := context.WithTimeout(ctx, respondWithin)
+	defer cancel()
 	u, err := url.Parse(to)
 	if err != nil {
 		return fmt.Errorf("response URL: %w", err)
 	}
-	slack := u.Scheme == "https" && (u.Hostname() == "hooks.slack.com" || u.Hostname() == "hooks.slack-gov.com")
-	if !slack && (u.Scheme != c.api.Scheme || u.Host != c.api.Host) {
+	if !c.slacks(u) {
 		return fmt.Errorf("response URL: host %q is not Slack's", u.Host)
 	}
 	body, err := json.Marshal(message)

@@ -8,11 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
-
-	"github.com/slack-go/slack"
-
-	"vacancybot/bot/slackbot/blockkit"
 )
 
 // The kinds of payload, as Socket Mode calls them.
@@ -25,119 +20,12 @@ const (
 // errIgnored is of payloads that want nothing done: bots, edits, deletions, what is not for us.
 var errIgnored = errors.New("nothing to do")
 
-// An arrival is a payload that wants something done. Exactly one of its pointers is set. Payloads are decoded
-// here, and leniently: the library refuses a whole event for one block or event type that it does not know.
-type arrival struct {
-	id   string // names it in logs
-	keys []key  // by which it is known when it comes again
-	lane string // arrivals of a lane are dealt with one after the other, in order
-	who  person
+// errHeldBack is of Slack's word that it holds events back.
+var errHeldBack = errors.New("Slack delivers no more events for a minute: there were more than 30,000 in an hour")
 
-	message    *message
-	command    *command
-	click      *click
-	shortcut   *shortcut
-	submission *submission
-	home       *homeOpened
-	gone       string // why the app is no longer wanted: app_uninstalled, tokens_revoked
-}
-
-// A person is who did something, and where.
-type person struct {
-	user, channel string
-	direct        bool     // channel is a direct message
-	teams         []string // workspaces that the payload says the person belongs to
-	installed     []string // workspaces that the payload says the app is installed in
-	shared        bool     // the channel is shared with another organisation
-}
-
-// A message was said to the bot, or is overheard.
-type message struct {
-	text, ts  string
-	thread    string // "" at top level
-	edited    string // when it was changed; "" when it was not
-	overheard bool   // in a channel, and not said to the bot by name
-	files     []file
-}
-
-// root is the timestamp of the thread that an answer belongs to.
-func (m *message) root() string {
-	if m.thread != "" {
-		return m.thread
-	}
-	return m.ts
-}
-
-// A file is attached to a message.
-type file struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Size int64  `json:"size"`
-	URL  string `json:"url_private_download"`
-	Page string `json:"url_private"`
-	Mode string `json:"mode"`
-}
-
-func (f file) url() string {
-	if f.URL != "" {
-		return f.URL
-	}
-	return f.Page
-}
-
-// A command is a slash command.
-type command struct {
-	name, text, responseURL, trigger string
-}
-
-// A click is on an element of a message, of a modal or of the Home tab.
-type click struct {
-	action      slack.BlockAction
-	ts, thread  string // of the message; "" in a view
-	ephemeral   bool
-	view        string // home, modal; "" in a message
-	viewID      string
-	responseURL string
-	trigger     string
-}
-
-// A shortcut was chosen from a message's menu.
-type shortcut struct {
-	callback             string
-	text, ts, thread     string
-	files                []file
-	responseURL, trigger string
-}
-
-func (s *shortcut) root() string {
-	if s.thread != "" {
-		return s.thread
-	}
-	return s.ts
-}
-
-// A submission is of a modal.
-type submission struct {
-	callback, viewID, metadata string
-}
-
-// A homeOpened tells that someone opened a tab of the app's page.
-type homeOpened struct{ tab string }
-
-// A key names a payload. The same key within so long is the same payload once more.
-type key struct {
-	name   string
-	within time.Duration
-}
-
-const (
-	// remembered is how long Slack may send a payload again, and more.
-	remembered = time.Hour
-	// doubleClick is how soon a second click on one button is no click of its own.
-	doubleClick = 3 * time.Second
-)
-
-// A reader reads payloads as the bot user self of a workspace.
+// A reader reads payloads, and leniently: the library refuses a whole event for one block or event type that it
+// does not know. It reads them as
+// the bot user self of a workspace.
 type reader struct {
 	self string
 	// follows reports whether a thread is one that the bot answers in without being named.
@@ -168,16 +56,20 @@ func (r reader) event(a *arrival, payload []byte) error {
 		Type           string          `json:"type"`
 		TeamID         string          `json:"team_id"`
 		EventID        string          `json:"event_id"`
-		Shared         bool            `json:"is_ext_shared_channel"`
+		Shared         json.RawMessage `json:"is_ext_shared_channel"`
 		Event          json.RawMessage `json:"event"`
 		Authorizations []struct {
 			TeamID string `json:"team_id"`
 		} `json:"authorizations"`
 	}
-	if err := json.Unmarshal(payload, &outer); err != nil {
+	if err := decode(payload, &outer); err != nil {
 		return fmt.Errorf("read event: %w", err)
 	}
-	if outer.Type != "event_callback" {
+	switch outer.Type {
+	case "event_callback":
+	case "app_rate_limited":
+		return errHeldBack
+	default:
 		return errIgnored
 	}
 	if outer.EventID != "" {
@@ -185,15 +77,15 @@ func (r reader) event(a *arrival, payload []byte) error {
 		a.keys = []key{{"event " + outer.EventID, remembered}}
 	}
 	var e event
-	if err := json.Unmarshal(outer.Event, &e); err != nil {
+	if err := decode(outer.Event, &e); err != nil {
 		return fmt.Errorf("read event %s: %w", a.id, err)
 	}
-	a.who = person{user: e.User, channel: e.Channel, shared: outer.Shared, teams: nonEmpty(e.UserTeam, e.SourceTeam)}
+	a.who = person{user: e.User, channel: e.Channel, shared: claimed(outer.Shared), teams: nonEmpty(e.UserTeam, e.SourceTeam)}
 	a.who.direct = e.ChannelType == "im" || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
 	for _, auth := range outer.Authorizations {
-		a.who.installed = append(a.who.installed, auth.TeamID)
+		a.who.installed = append(a.who.installed, nonEmpty(auth.TeamID)...)
 	}
-	if len(outer.Authorizations) == 0 {
+	if len(a.who.installed) == 0 {
 		a.who.installed = nonEmpty(outer.TeamID)
 	}
 	switch e.Type {
@@ -257,9 +149,7 @@ func (r reader) said(a *arrival, e *event) error {
 		}
 		m.overheard = !named
 	}
-	if err := json.Unmarshal(e.Files, &m.files); err != nil {
-		m.files = nil
-	}
+	m.files = filesOf(e.Files)
 	a.message, a.lane = m, e.Channel
 	// A mention in a channel that is read whole arrives as two events.
 	a.keys = append(a.keys, key{"message " + e.Channel + " " + e.TS + " " + m.edited, remembered})
@@ -276,7 +166,7 @@ func (r reader) slash(a *arrival, payload []byte) error {
 		ResponseURL string `json:"response_url"`
 		TriggerID   string `json:"trigger_id"`
 	}
-	if err := json.Unmarshal(payload, &c); err != nil {
+	if err := decode(payload, &c); err != nil {
 		return fmt.Errorf("read slash command: %w", err)
 	}
 	if c.UserID == "" {
@@ -288,43 +178,46 @@ func (r reader) slash(a *arrival, payload []byte) error {
 	return nil
 }
 
+// interactive holds the fields of all interactions that are of use.
+type interactive struct {
+	Type        string `json:"type"`
+	CallbackID  string `json:"callback_id"`
+	ResponseURL string `json:"response_url"`
+	TriggerID   string `json:"trigger_id"`
+	Team        struct {
+		ID string `json:"id"`
+	} `json:"team"`
+	User struct {
+		ID     string `json:"id"`
+		TeamID string `json:"team_id"`
+	} `json:"user"`
+	Channel struct {
+		ID string `json:"id"`
+	} `json:"channel"`
+	Message struct {
+		Text     string          `json:"text"`
+		TS       string          `json:"ts"`
+		ThreadTS string          `json:"thread_ts"`
+		Files    json.RawMessage `json:"files"`
+	} `json:"message"`
+	Container struct {
+		MessageTS string `json:"message_ts"`
+		ThreadTS  string `json:"thread_ts"`
+		ChannelID string `json:"channel_id"`
+		Ephemeral bool   `json:"is_ephemeral"`
+	} `json:"container"`
+	View struct {
+		ID              string `json:"id"`
+		Type            string `json:"type"`
+		CallbackID      string `json:"callback_id"`
+		PrivateMetadata string `json:"private_metadata"`
+	} `json:"view"`
+	Actions []json.RawMessage `json:"actions"`
+}
+
 func (r reader) interaction(a *arrival, payload []byte) error {
-	var i struct {
-		Type        string `json:"type"`
-		CallbackID  string `json:"callback_id"`
-		ResponseURL string `json:"response_url"`
-		TriggerID   string `json:"trigger_id"`
-		Team        struct {
-			ID string `json:"id"`
-		} `json:"team"`
-		User struct {
-			ID     string `json:"id"`
-			TeamID string `json:"team_id"`
-		} `json:"user"`
-		Channel struct {
-			ID string `json:"id"`
-		} `json:"channel"`
-		Message struct {
-			Text     string          `json:"text"`
-			TS       string          `json:"ts"`
-			ThreadTS string          `json:"thread_ts"`
-			Files    json.RawMessage `json:"files"`
-		} `json:"message"`
-		Container struct {
-			MessageTS string `json:"message_ts"`
-			ThreadTS  string `json:"thread_ts"`
-			ChannelID string `json:"channel_id"`
-			Ephemeral bool   `json:"is_ephemeral"`
-		} `json:"container"`
-		View struct {
-			ID              string `json:"id"`
-			Type            string `json:"type"`
-			CallbackID      string `json:"callback_id"`
-			PrivateMetadata string `json:"private_metadata"`
-		} `json:"view"`
-		Actions []json.RawMessage `json:"actions"`
-	}
-	if err := json.Unmarshal(payload, &i); err != nil {
+	var i interactive
+	if err := decode(payload, &i); err != nil {
 		return fmt.Errorf("read interaction: %w", err)
 	}
 	channel := first(i.Channel.ID, i.Container.ChannelID)
@@ -335,31 +228,12 @@ func (r reader) interaction(a *arrival, payload []byte) error {
 	}
 	switch i.Type {
 	case "block_actions":
-		if len(i.Actions) == 0 {
-			return errIgnored
-		}
-		c := &click{
-			ts: first(i.Container.MessageTS, i.Message.TS), thread: first(i.Message.ThreadTS, i.Container.ThreadTS),
-			ephemeral: i.Container.Ephemeral, view: i.View.Type, viewID: i.View.ID,
-			responseURL: i.ResponseURL, trigger: i.TriggerID,
-		}
-		if err := json.Unmarshal(i.Actions[0], &c.action); err != nil {
-			return fmt.Errorf("read action of interaction %s: %w", a.id, err)
-		}
-		a.click = c
-		if !c.ephemeral && c.view == "" && !c.opens() {
-			a.lane = channel // after the answer that it is on
-		}
-		a.keys = append(a.keys, c.key(a.who))
+		return r.clicked(a, &i)
 	case "message_action":
-		s := &shortcut{
+		a.shortcut = &shortcut{
 			callback: i.CallbackID, text: i.Message.Text, ts: i.Message.TS, thread: i.Message.ThreadTS,
-			responseURL: i.ResponseURL, trigger: i.TriggerID,
+			files: filesOf(i.Message.Files), responseURL: i.ResponseURL, trigger: i.TriggerID,
 		}
-		if err := json.Unmarshal(i.Message.Files, &s.files); err != nil {
-			s.files = nil
-		}
-		a.shortcut = s
 	case "view_submission":
 		a.submission = &submission{i.View.CallbackID, i.View.ID, i.View.PrivateMetadata}
 	default:
@@ -368,16 +242,32 @@ func (r reader) interaction(a *arrival, payload []byte) error {
 	return nil
 }
 
-// opens reports whether the click wants a modal, which Slack grants within three seconds only.
-func (c *click) opens() bool {
-	kind, _, _ := strings.Cut(c.action.ActionID, ":")
-	return kind == blockkit.Details || kind == reviewAction
-}
-
-// key names the click for as long as a second one is no click of its own.
-func (c *click) key(who person) key {
-	sum := sha256.Sum256([]byte(c.action.Value + "\x00" + c.action.SelectedOption.Value))
-	return key{strings.Join([]string{"click", who.user, who.channel, c.ts, c.viewID, c.action.ActionID, hex.EncodeToString(sum[:8])}, " "), doubleClick}
+func (r reader) clicked(a *arrival, i *interactive) error {
+	if len(i.Actions) == 0 {
+		return errIgnored
+	}
+	var on struct {
+		ID       string `json:"action_id"`
+		Value    string `json:"value"`
+		Selected struct {
+			Value string `json:"value"`
+		} `json:"selected_option"`
+	}
+	if err := decode(i.Actions[0], &on); err != nil {
+		return fmt.Errorf("read action of interaction %s: %w", a.id, err)
+	}
+	c := &click{
+		action: on.ID, value: first(on.Selected.Value, on.Value),
+		ts: first(i.Container.MessageTS, i.Message.TS), thread: first(i.Message.ThreadTS, i.Container.ThreadTS),
+		ephemeral: i.Container.Ephemeral, view: i.View.Type, viewID: i.View.ID,
+		responseURL: i.ResponseURL, trigger: i.TriggerID,
+	}
+	a.click = c
+	if !c.ephemeral && c.view == "" && !c.opens() {
+		a.lane = a.who.channel // after the answer that it is on
+	}
+	a.keys = append(a.keys, c.key(a.who))
+	return nil
 }
 
 func nonEmpty(all ...string) []string {
@@ -394,3 +284,34 @@ func first(all ...string) string {
 }
 
 func isObject(raw json.RawMessage) bool { return len(raw) > 0 && raw[0] == '{' }
+
+// claimed reports whether a flag is there and is not false, whatever else it is.
+func claimed(raw json.RawMessage) bool {
+	return len(raw) > 0 && string(raw) != "false" && string(raw) != "null"
+}
+
+// decode reads an object into a struct. A field that is of another type than it should be is left out, as if
+// it were not there: in a channel_rename the channel is an object, and what is not for us is no fault.
+func decode(raw []byte, into any) error {
+	err := json.Unmarshal(raw, into)
+	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) && wrong.Field != "" {
+		return nil
+	}
+	return err
+}
+
+// filesOf are the files of a message, those left out that cannot be read.
+func filesOf(raw json.RawMessage) []file {
+	var each []json.RawMessage
+	if json.Unmarshal(raw, &each) != nil {
+		return nil
+	}
+	var out []file
+	for _, raw := range each {
+		var f file
+		if isObject(raw) && decode(raw, &f) == nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,6 +1,7 @@
 package slackbot
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -59,15 +60,24 @@ func (l *listener) run(ctx context.Context) error {
 
 func (l *listener) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST "+PathEvents, l.signed(l.event))
-	mux.HandleFunc("POST "+PathCommands, l.signed(l.slash))
-	mux.HandleFunc("POST "+PathInteractions, l.signed(l.interaction))
+	mux.HandleFunc("POST "+PathEvents, l.signed(kindEvents))
+	mux.HandleFunc("POST "+PathCommands, l.signed(kindCommand))
+	mux.HandleFunc("POST "+PathInteractions, l.signed(kindInteraction))
+	mux.HandleFunc("GET "+PathCommands, checked)
 	return mux
 }
 
+// checked answers Slack when it looks whether the certificate of a command's address is good, unsigned.
+func checked(w http.ResponseWriter, r *http.Request) {
+	if r.FormValue("ssl_check") != "1" {
+		http.Error(w, "POST only", http.StatusMethodNotAllowed)
+	}
+}
+
 // signed hands on the body of a request that Slack has signed in the last five minutes, and refuses any other
-// before a byte of it is parsed. One that comes a second time is told from its payload, as any other is.
-func (l *listener) signed(handle func(http.ResponseWriter, *http.Request, []byte)) http.HandlerFunc {
+// before a byte of it is parsed. One that comes a second time is told from its payload, as any other is. kind is
+// what is sent to the path.
+func (l *listener) signed(kind string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 		if err != nil {
@@ -89,47 +99,47 @@ func (l *listener) signed(handle func(http.ResponseWriter, *http.Request, []byte
 			http.Error(w, "not signed", http.StatusUnauthorized)
 			return
 		}
-		handle(w, r, body)
+		kind, payload, challenge := unpack(kind, body)
+		if challenge != "" {
+			w.Header().Set("Content-Type", "text/plain")
+			io.WriteString(w, challenge)
+			return
+		}
+		l.deliver(w, r, kind, payload)
 	}
 }
 
-func (l *listener) event(w http.ResponseWriter, r *http.Request, body []byte) {
-	var challenge struct {
-		Type      string `json:"type"`
-		Challenge string `json:"challenge"`
+// unpack takes a payload out of a request's body: events are JSON, the others forms. What the body is goes
+// before the path that it was sent to, as three addresses are easily mixed up. A challenge wants to be echoed.
+func unpack(path string, body []byte) (kind string, payload []byte, challenge string) {
+	if text := bytes.TrimSpace(body); len(text) > 0 && text[0] == '{' {
+		var is struct {
+			Type      string `json:"type"`
+			Challenge string `json:"challenge"`
+		}
+		decode(body, &is) // what cannot be read is of no type
+		switch is.Type {
+		case "url_verification":
+			return kindEvents, body, is.Challenge
+		case "event_callback", "app_rate_limited":
+			return kindEvents, body, ""
+		}
+		return path, body, ""
 	}
-	if json.Unmarshal(body, &challenge) == nil && challenge.Type == "url_verification" {
-		w.Header().Set("Content-Type", "text/plain")
-		io.WriteString(w, challenge.Challenge)
-		return
+	form, _ := url.ParseQuery(string(body)) // as much as can be read
+	switch {
+	case form.Has("payload"):
+		return kindInteraction, []byte(form.Get("payload")), ""
+	case path == kindCommand && len(form) > 0, form.Has("command"):
+		fields := make(map[string]string, len(form))
+		for name := range form {
+			fields[name] = form.Get(name)
+		}
+		if payload, err := json.Marshal(fields); err == nil {
+			return kindCommand, payload, ""
+		}
 	}
-	l.deliver(w, r, kindEvents, body)
-}
-
-func (l *listener) slash(w http.ResponseWriter, r *http.Request, body []byte) {
-	form, err := url.ParseQuery(string(body))
-	if err != nil {
-		l.deliver(w, r, kindCommand, body) // acknowledged as malformed
-		return
-	}
-	fields := make(map[string]string, len(form))
-	for name := range form {
-		fields[name] = form.Get(name)
-	}
-	payload, err := json.Marshal(fields)
-	if err != nil {
-		payload = body
-	}
-	l.deliver(w, r, kindCommand, payload)
-}
-
-func (l *listener) interaction(w http.ResponseWriter, r *http.Request, body []byte) {
-	form, err := url.ParseQuery(string(body))
-	if err != nil {
-		l.deliver(w, r, kindInteraction, body)
-		return
-	}
-	l.deliver(w, r, kindInteraction, []byte(form.Get("payload")))
+	return path, body, ""
 }
 
 // deliver answers the request when the payload is acknowledged.

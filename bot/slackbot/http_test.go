@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"vacancybot/bot/slackbot"
+	"vacancybot/bot/slackbot/blockkit"
 	"vacancybot/bot/slackbot/fakeslack"
 )
 
@@ -100,12 +101,40 @@ func TestChallengeAndChecks(t *testing.T) {
 	if status, _ := w.request(w.signed(limited, time.Now())); status != http.StatusOK {
 		t.Errorf("app_rate_limited: status %d", status)
 	}
-	r, err := http.NewRequest(http.MethodGet, w.url+slackbot.PathEvents, nil)
-	if err != nil {
-		t.Fatal(err)
+	for path, want := range map[string]int{
+		slackbot.PathEvents:                              http.StatusMethodNotAllowed,
+		slackbot.PathCommands:                            http.StatusMethodNotAllowed,
+		slackbot.PathCommands + "?ssl_check=1&token=abc": http.StatusOK,
+	} {
+		r, err := http.NewRequest(http.MethodGet, w.url+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status, _ := w.request(r); status != want {
+			t.Errorf("GET %s: status %d, want %d", path, status, want)
+		}
 	}
-	if status, _ := w.request(r); status != http.StatusMethodNotAllowed {
-		t.Errorf("GET: status %d", status)
+}
+
+// Addresses that were mixed up on the app's page do no harm: what a body is tells what it wants.
+func TestAddressesThatAreMixedUp(t *testing.T) {
+	w := newWorld(t, slackbot.HTTP)
+	paths := []string{slackbot.PathEvents, slackbot.PathCommands, slackbot.PathInteractions}
+	for _, path := range paths {
+		to := func(p fakeslack.Payload) {
+			r := w.signed(p, time.Now())
+			r.URL.Path = path
+			if status, body := w.request(r); status != http.StatusOK || body != "" {
+				t.Errorf("%s: status %d, body %q", path, status, body)
+			}
+		}
+		mark := w.slack.Mark()
+		to(w.slack.Mention("C1", "", "U1", "permanent band 6 posts"))
+		m := w.awaitAfter(mark, "an answer", func(c fakeslack.Call) bool { return c.Method == "chat.postMessage" }).Result
+		to(w.slack.Slash("C1", "U1", "/vacancies", band6))
+		w.awaitAfter(mark, "an answer to the command", func(c fakeslack.Call) bool { return c.Method == "response_url" })
+		to(w.click(m, "U1", blockkit.Again+":0"))
+		w.awaitAfter(mark, "an answer to the click", func(c fakeslack.Call) bool { return c.Method == "chat.update" })
 	}
 }
 

@@ -75,7 +75,11 @@ func (in *inbox) receive(ctx context.Context, d delivery) {
 		return
 	}
 	what := "ignored"
-	if !errors.Is(err, errIgnored) {
+	switch {
+	case errors.Is(err, errIgnored):
+	case errors.Is(err, errHeldBack):
+		in.log.Warn("questions go unheard", "error", err)
+	default:
 		what = "malformed"
 		in.log.Warn("payload that cannot be read", "id", a.id, "kind", d.kind, "error", err)
 	}

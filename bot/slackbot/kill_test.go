@@ -162,3 +162,25 @@ func TestKilledBetweenAnsweringAndNotingIt(t *testing.T) {
 		}
 	})
 }
+
+// A question that costs the process each time is given up, and its author told.
+func TestKilledAgainAndAgain(t *testing.T) {
+	both(t, func(t *testing.T, w *world) {
+		if err := w.stop(); err != nil {
+			t.Fatal(err)
+		}
+		kill := w.spawn(true)
+		w.deliver(w.slack.Mention("C1", "", "U1", band6))
+		for range 3 {
+			kill()
+			kill = w.spawn(true)
+		}
+		kill()
+		if said := w.slack.Said("C1"); len(said) != 0 {
+			t.Fatalf("answered %q; the test shows nothing", said[0].Text)
+		}
+		kill = w.spawn(true)
+		wants(t, w.await("an apology", func(c fakeslack.Call) bool { return c.Result.Channel == "C1" }).Result.Text, "Something went wrong")
+		kill()
+	})
+}

@@ -80,7 +80,7 @@ func TestResponseURLThatIsNotSlacks(t *testing.T) {
 	both(t, func(t *testing.T, w *world) {
 		w.slack.AddChannel(fakeslack.Channel{ID: "C1", Members: []string{fakeslack.Bot}})
 		p := w.slack.Slash("C1", "U1", "/vacancies", band6)
-		p.Body["response_url"] = "http://127.0.0.1:1/collect"
+		p.Body["response_url"] = "http://collect.example/"
 		w.deliver(p)
 		w.await("an ephemeral message", func(c fakeslack.Call) bool { return c.Method == "chat.postEphemeral" && c.Result.Only == "U1" })
 	})

@@ -150,11 +150,18 @@ func TestRefusedBlocksFallBackToText(t *testing.T) {
 				w.slack.Fail("chat.postMessage", fakeslack.Fault{Error: code})
 				m := w.answer(w.slack.Mention("C1", "", "U1", band6))
 				wants(t, m.Text, "Community Dietitian")
-				if len(m.Blocks) > 0 {
-					t.Error("the blocks were sent again")
-				}
 				w.slack.Fail("response_url", fakeslack.Fault{Status: 400, Error: code})
-				wants(t, w.private(w.slack.Slash("C1", "U1", "/vacancies", band6)).Text, "Community Dietitian")
+				own := w.private(w.slack.Slash("C1", "U1", "/vacancies", band6))
+				wants(t, own.Text, "Community Dietitian")
+				for _, m := range []fakeslack.Message{m, own} {
+					w.proper(m)
+					if len(m.Blocks) > 0 {
+						t.Error("the blocks were sent again")
+					}
+					if m.Form["mrkdwn"] != "false" {
+						t.Error("stars and underscores of an advert would format the words")
+					}
+				}
 			})
 		})
 	}
@@ -192,72 +199,6 @@ func TestReconnects(t *testing.T) {
 		w.answer(w.slack.Mention("C1", "", "U1", band6))
 	}
 	w.begun = opened
-}
-
-func TestRefusedTokens(t *testing.T) {
-	both(t, func(t *testing.T, w *world) {
-		if err := w.stop(); err != nil {
-			t.Fatal(err)
-		}
-		w.slack.Revoke("token_revoked")
-		app, err := slackbot.New(w.bot, w.o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = app.Run(w.soon())
-		if err == nil {
-			t.Fatal("the app runs with tokens that Slack refuses")
-		}
-		wants(t, err.Error(), "token_revoked", "slack.bot_token")
-	})
-}
-
-func TestRefusedAppToken(t *testing.T) {
-	w := newWorld(t, slackbot.Socket)
-	if err := w.stop(); err != nil {
-		t.Fatal(err)
-	}
-	w.o.AppToken = "xapp-other"
-	app, err := slackbot.New(w.bot, w.o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = app.Run(w.soon())
-	if err == nil {
-		t.Fatal("the app runs with an app-level token that Slack refuses")
-	}
-	wants(t, err.Error(), "invalid_auth", "slack.app_token")
-}
-
-// Tokens that are revoked while the app runs end it.
-func TestRevokedWhileRunning(t *testing.T) {
-	// The app may end before the acknowledgement is on its way: nobody waits for one.
-	deliver := func(w *world, p fakeslack.Payload) { w.slack.Deliver(w.soon(), p) }
-	for name, revoke := range map[string]func(w *world){
-		"by a call": func(w *world) {
-			w.slack.Revoke("account_inactive")
-			deliver(w, w.slack.Mention("C1", "", "U1", band6))
-		},
-		"tokens_revoked": func(w *world) {
-			deliver(w, w.slack.Event(map[string]any{"type": "tokens_revoked", "tokens": map[string]any{"bot": []any{fakeslack.Bot}}}))
-		},
-		"uninstalled": func(w *world) { deliver(w, w.slack.Event(map[string]any{"type": "app_uninstalled"})) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			both(t, func(t *testing.T, w *world) {
-				revoke(w)
-				select {
-				case err := <-w.over:
-					w.end = nil
-					if err == nil || !strings.Contains(err.Error(), "install it again") {
-						t.Errorf("the app ended with %v", err)
-					}
-				case <-w.soon().Done():
-					t.Fatal("the app goes on")
-				}
-			})
-		})
-	}
 }
 
 func TestShutdownFinishesWhatIsInHand(t *testing.T) {

@@ -71,7 +71,7 @@ func (s *sender) send(ctx context.Context, p place, m blockkit.Message) (posted,
 func (s *sender) put(ctx context.Context, p place, m blockkit.Message) (posted, error) {
 	if p.responseURL != "" {
 		err := s.caller.respond(ctx, p.responseURL, responseMessage(p, m))
-		if err == nil || blamesContent(err) || p.aloud {
+		if err == nil || blamesContent(err) {
 			return posted{channel: p.channel}, err
 		}
 		s.log.Warn("response URL does not work; another way is tried", "id", p.id, "error", err)
@@ -103,13 +103,17 @@ func (s *sender) put(ctx context.Context, p place, m blockkit.Message) (posted, 
 	return posted{channel, ts}, err
 }
 
-// content is what a message holds, and that links in it are not to be unfurled.
+// content is what a message holds, and that nothing in it is to be made a link, unfurled or, where it is words
+// alone, formatted.
 func content(m blockkit.Message) []slack.MsgOption {
-	options := []slack.MsgOption{slack.MsgOptionText(m.Text, false), slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl()}
-	if len(m.Blocks) > 0 {
-		options = append(options, slack.MsgOptionBlocks(m.Blocks...))
+	options := []slack.MsgOption{
+		slack.MsgOptionText(m.Text, false), slack.MsgOptionParse(false),
+		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
 	}
-	return options
+	if len(m.Blocks) > 0 {
+		return append(options, slack.MsgOptionBlocks(m.Blocks...))
+	}
+	return append(options, slack.MsgOptionDisableMarkdown())
 }
 
 func inThread(p place, m blockkit.Message) []slack.MsgOption {
@@ -119,10 +123,18 @@ func inThread(p place, m blockkit.Message) []slack.MsgOption {
 	return append(content(m), slack.MsgOptionTS(p.thread))
 }
 
-// responseMessage is what a response URL takes.
-func responseMessage(p place, m blockkit.Message) slack.WebhookMessage {
+// A response is what a response URL takes: the library's message, and the key that it lacks.
+type response struct {
+	slack.WebhookMessage
+	Markdown *bool `json:"mrkdwn,omitempty"`
+}
+
+// responseMessage is m as content has it, for a response URL.
+func responseMessage(p place, m blockkit.Message) response {
 	off := false
-	w := slack.WebhookMessage{Text: m.Text, ResponseType: slack.ResponseTypeEphemeral, ReplaceOriginal: p.replace, UnfurlLinks: &off, UnfurlMedia: &off}
+	w := response{WebhookMessage: slack.WebhookMessage{
+		Text: m.Text, Parse: "none", ResponseType: slack.ResponseTypeEphemeral, ReplaceOriginal: p.replace, UnfurlLinks: &off, UnfurlMedia: &off,
+	}}
 	if p.aloud {
 		w.ResponseType = slack.ResponseTypeInChannel
 	}
@@ -131,6 +143,8 @@ func responseMessage(p place, m blockkit.Message) slack.WebhookMessage {
 	}
 	if len(m.Blocks) > 0 {
 		w.Blocks = &slack.Blocks{BlockSet: m.Blocks}
+	} else {
+		w.Markdown = &off
 	}
 	return w
 }

@@ -243,13 +243,18 @@ func (a *App) resume(ctx context.Context, r reader) error {
 	for _, rec := range records {
 		arrival, err := r.read(rec.Kind, rec.Payload)
 		t := task{arrival: arrival, kind: rec.Kind, seq: rec.seq, at: rec.At, attempts: rec.Attempts}
-		if err != nil || !t.resumable(a.o.Now()) {
+		taken := false
+		switch {
+		case err != nil || !t.resumable(a.o.Now()):
 			a.o.Log.Info("left unanswered before this start, and too late now", "id", arrival.id)
-			done = append(done, rec.seq)
-			continue
+		case t.attempts > mostAttempts:
+			a.o.Log.Error("given up: the process ended each time that this was in hand", "id", arrival.id)
+			taken = a.busy.add(t.lane, func() { a.work(ctx, t, a.givenUp) })
+		default:
+			a.o.Log.Info("answering what was left unanswered before this start", "id", arrival.id, "attempt", rec.Attempts)
+			taken = a.add(ctx, t)
 		}
-		a.o.Log.Info("answering what was left unanswered before this start", "id", arrival.id, "attempt", rec.Attempts)
-		if !a.add(ctx, t) {
+		if !taken {
 			done = append(done, rec.seq)
 		}
 	}
@@ -266,7 +271,7 @@ const (
 func (t *task) resumable(now time.Time) bool {
 	age := now.Sub(t.at)
 	switch {
-	case t.attempts > mostAttempts || t.gone != "" || t.home != nil:
+	case t.gone != "" || t.home != nil:
 		return false
 	case t.message != nil:
 		return age < messageLasts

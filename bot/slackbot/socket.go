@@ -49,7 +49,7 @@ func (s *socket) event(ctx context.Context, client *socketmode.Client, e socketm
 	switch e.Type {
 	case socketmode.EventTypeConnecting:
 		s.connected(false)
-	case socketmode.EventTypeHello:
+	case socketmode.EventTypeConnected:
 		s.connected(true)
 		s.log.Info("connected to Slack")
 	case socketmode.EventTypeConnectionError:
@@ -62,23 +62,30 @@ func (s *socket) event(ctx context.Context, client *socketmode.Client, e socketm
 		if !ok {
 			return
 		}
-		var r socketmode.Request
-		if err := json.Unmarshal(bad.Message, &r); err != nil || r.EnvelopeID == "" {
+		var r envelope
+		if err := decode(bad.Message, &r); err != nil || r.ID == "" {
 			s.log.Warn("message of the socket that is no envelope", "bytes", len(bad.Message))
 			return
 		}
 		s.deliver(ctx, client, r, at)
 	case socketmode.EventTypeEventsAPI, socketmode.EventTypeInteractive, socketmode.EventTypeSlashCommand:
-		s.deliver(ctx, client, *e.Request, at)
+		s.deliver(ctx, client, envelope{e.Request.EnvelopeID, e.Request.Type, e.Request.Payload}, at)
 	}
 }
 
-func (s *socket) deliver(ctx context.Context, client *socketmode.Client, r socketmode.Request, at time.Time) {
-	s.receive(ctx, delivery{kind: r.Type, payload: r.Payload, at: at, ack: func(reply any) error {
+// An envelope is what a payload comes in.
+type envelope struct {
+	ID      string          `json:"envelope_id"`
+	Kind    string          `json:"type"`
+	Payload json.RawMessage `json:"payload"`
+}
+
+func (s *socket) deliver(ctx context.Context, client *socketmode.Client, r envelope, at time.Time) {
+	s.receive(ctx, delivery{kind: r.Kind, payload: r.Payload, at: at, ack: func(reply any) error {
 		// Over a new connection where the one that brought the payload is gone.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), ackWithin)
 		defer cancel()
-		return client.AckCtx(ctx, r.EnvelopeID, reply)
+		return client.AckCtx(ctx, r.ID, reply)
 	}})
 }
 

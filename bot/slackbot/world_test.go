@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -127,16 +129,25 @@ func both(t *testing.T, test func(t *testing.T, w *world), settings ...setting) 
 	}
 }
 
+var ports atomic.Int32
+
+// address is one that an app can listen on, again and again: a port below those that the system hands out by
+// itself, to other tests too.
+func address() string {
+	for {
+		a := fmt.Sprintf("127.0.0.1:%d", 20_000+(os.Getpid()*100+int(ports.Add(1)))%12_000)
+		if l, err := net.Listen("tcp", a); err == nil {
+			l.Close()
+			return a
+		}
+	}
+}
+
 // start runs a new app, as a process that begins would.
 func (w *world) start() {
 	w.t.Helper()
 	if w.o.Mode == slackbot.HTTP {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		w.o.Listen = l.Addr().String()
-		l.Close()
+		w.o.Listen = address()
 		w.url = "http://" + w.o.Listen
 		w.slack.OverHTTP(w.url)
 	}
@@ -279,8 +290,8 @@ func (w *world) said(channel string) []fakeslack.Message {
 // proper checks what holds of every message: a text with the whole answer, no links unfurled, nobody called.
 func (w *world) proper(m fakeslack.Message) {
 	w.t.Helper()
-	if m.Text == "" || m.Form["unfurl_links"] != "false" || m.Form["unfurl_media"] != "false" {
-		w.t.Errorf("message %q: unfurl_links %q, unfurl_media %q", m.Text, m.Form["unfurl_links"], m.Form["unfurl_media"])
+	if m.Text == "" || m.Form["unfurl_links"] != "false" || m.Form["unfurl_media"] != "false" || m.Form["parse"] != "none" {
+		w.t.Errorf("message %q: unfurl_links %q, unfurl_media %q, parse %q", m.Text, m.Form["unfurl_links"], m.Form["unfurl_media"], m.Form["parse"])
 	}
 	for _, ping := range []string{"<!", "<@", "<#"} {
 		if strings.Contains(m.Text, ping) || strings.Contains(string(m.Blocks), `\u003c!`) {

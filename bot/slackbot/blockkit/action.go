@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/slack-go/slack"
-
 	"vacancybot/bot/question"
 	"vacancybot/index/posting"
 )
@@ -67,38 +65,35 @@ func asked(text string, q *question.Question) carried {
 	return c
 }
 
-// Parse reads a click. Its value may be forged: what it asks for is as much as anyone may ask for, and a
-// question in it is checked.
-func Parse(action slack.BlockAction) (Action, error) {
-	kind, _, _ := strings.Cut(action.ActionID, ":")
-	value := action.Value
-	if action.SelectedOption.Value != "" {
-		value = action.SelectedOption.Value
-	}
+// Parse reads a click on the element with an action_id, and the value of its button or of the option that was
+// chosen. The value may be forged: what it asks for is as much as anyone may ask for, and a question in it is
+// checked.
+func Parse(id, value string) (Action, error) {
+	kind, _, _ := strings.Cut(id, ":")
 	a := Action{Kind: kind}
 	switch kind {
 	case Details:
 		if value == "" || len(value) > maxOption {
-			return Action{}, fmt.Errorf("read click on %s: %q is no posting's ID", action.ActionID, value)
+			return Action{}, fmt.Errorf("read click on %s: %q is no posting's ID", id, value)
 		}
 		a.Posting = posting.ID(value)
 		return a, nil
 	case Ask, HomeAsk, Again, More, Share, Feedback, Export:
 	default:
-		return Action{}, fmt.Errorf("read click: no action is called %q", action.ActionID)
+		return Action{}, fmt.Errorf("read click: no action is called %q", id)
 	}
 	var c carried
 	if err := json.Unmarshal([]byte(value), &c); err != nil {
-		return Action{}, fmt.Errorf("read click on %s: %w", action.ActionID, err)
+		return Action{}, fmt.Errorf("read click on %s: %w", id, err)
 	}
 	if c.Offset < 0 {
-		return Action{}, fmt.Errorf("read click on %s: no list goes on from %d", action.ActionID, c.Offset)
+		return Action{}, fmt.Errorf("read click on %s: no list goes on from %d", id, c.Offset)
 	}
 	a.Text, a.Offset, a.Good = c.Text, c.Offset, c.Good
 	if len(c.Question) > 0 {
 		q, err := question.Decode(string(c.Question))
 		if err != nil {
-			return Action{}, fmt.Errorf("read click on %s: %w", action.ActionID, err)
+			return Action{}, fmt.Errorf("read click on %s: %w", id, err)
 		}
 		if kind == Share {
 			q.Text = c.Text

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/slack-go/slack"
-
 	"vacancybot/bot/answer"
 	"vacancybot/bot/question"
 	"vacancybot/bot/slackbot/blockkit"
@@ -107,7 +105,7 @@ func TestForgedClicksAreRefused(t *testing.T) {
 		{"details", ""},
 		{"details:1", strings.Repeat("0", 76)},
 	} {
-		if a, err := blockkit.Parse(slack.BlockAction{ActionID: c.id, Value: c.value}); err == nil {
+		if a, err := blockkit.Parse(c.id, c.value); err == nil {
 			t.Errorf("%s with %q is %+v", c.id, c.value, a)
 		}
 	}
@@ -126,7 +124,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("details", "0123456789ab")
 	f.Add("page", `{"q":{},"o":10}`)
 	f.Fuzz(func(t *testing.T, id, value string) {
-		a, err := blockkit.Parse(slack.BlockAction{ActionID: id, Value: value})
+		a, err := blockkit.Parse(id, value)
 		if err != nil || a.Question == nil {
 			return
 		}

@@ -225,7 +225,7 @@ func actionIDs(t *testing.T, blocks []slack.Block) map[string]string {
 
 func clicked(t *testing.T, blocks []slack.Block, id string) blockkit.Action {
 	t.Helper()
-	a, err := blockkit.Parse(slack.BlockAction{ActionID: id, Value: actionIDs(t, blocks)[id]})
+	a, err := blockkit.Parse(id, actionIDs(t, blocks)[id])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -62,38 +63,44 @@ func (s *Slack) deliver(ctx context.Context, p Payload, attempt int, reason stri
 	s.mu.Lock()
 	target := s.target
 	s.mu.Unlock()
+	if target == "" {
+		return s.push(ctx, p, attempt, reason)
+	}
 	ctx, cancel := context.WithTimeoutCause(ctx, AckWithin, ErrNoAck)
 	defer cancel()
-	if target != "" {
-		return s.post(ctx, target, p, attempt, reason)
-	}
-	return s.push(ctx, p, attempt, reason)
+	return s.post(ctx, target, p, attempt, reason)
 }
 
 func (s *Slack) push(ctx context.Context, p Payload, attempt int, reason string) (Ack, error) {
+	envelope := map[string]any{"type": p.Kind, "payload": p.Body, "accepts_response_payload": p.Kind != EventsAPI}
+	if attempt > 0 {
+		envelope["retry_attempt"], envelope["retry_reason"] = attempt, reason
+	}
+	return s.Push(ctx, envelope)
+}
+
+// Push sends an envelope of any shape through the socket, gives it an ID, and waits for the acknowledgement.
+func (s *Slack) Push(ctx context.Context, envelope map[string]any) (Ack, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, AckWithin, ErrNoAck)
+	defer cancel()
 	if err := s.await(ctx, "a socket", func() bool { return len(s.sockets) > 0 }); err != nil {
 		return Ack{}, err
 	}
 	s.mu.Lock()
-	envelope := s.id("envelope-")
+	id := s.id("envelope-")
 	acked := make(chan json.RawMessage, 1)
-	s.waiting[envelope] = acked
+	s.waiting[id] = acked
 	c := s.sockets[len(s.sockets)-1]
 	s.mu.Unlock()
 	defer func() {
 		s.mu.Lock()
-		delete(s.waiting, envelope)
+		delete(s.waiting, id)
 		s.mu.Unlock()
 	}()
-	message := map[string]any{
-		"envelope_id": envelope, "type": p.Kind, "payload": p.Body,
-		"accepts_response_payload": p.Kind != EventsAPI,
-	}
-	if attempt > 0 {
-		message["retry_attempt"], message["retry_reason"] = attempt, reason
-	}
+	envelope = maps.Clone(envelope)
+	envelope["envelope_id"] = id
 	began := time.Now()
-	if err := c.send(message); err != nil {
+	if err := c.send(envelope); err != nil {
 		return Ack{}, fmt.Errorf("send an envelope: %w", err)
 	}
 	select {

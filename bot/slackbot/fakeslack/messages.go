@@ -215,6 +215,12 @@ func (s *Slack) uploadURL(c *Call) (map[string]any, string) {
 }
 
 func (s *Slack) serveUpload(w http.ResponseWriter, r *http.Request) {
+	if fault, faulty := s.fault("upload"); faulty && fault.fails() {
+		io.Copy(io.Discard, r.Body)
+		s.record(Call{Method: "upload", Status: fault.Status, Error: fault.Error})
+		fault.write(w)
+		return
+	}
 	part, _, err := r.FormFile("file")
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
