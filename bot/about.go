@@ -34,6 +34,9 @@ func (t *turn) about(a *answer.Answer) error {
 	named := slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Name && c.Field != "id" })
 	switch {
 	case r.Total == 0:
+		if found, err := t.role(a); found || err != nil {
+			return err
+		}
 		return t.nothing(a)
 	case r.Total > maxAsked, r.Total > maxMeant && (named || !t.q.OfAll):
 		return t.whichOf(a, r.Total)

@@ -318,6 +318,9 @@ func (t *turn) inferred(a *answer.Answer) error {
 }
 
 func (t *turn) stat(a *answer.Answer) error {
+	if t.q.GroupBy != "" {
+		return t.statByGroup(a)
+	}
 	r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, Measure: t.q.Ask[0]})
 	if err != nil {
 		return err

@@ -83,6 +83,9 @@ func (t *turn) mentions(a *answer.Answer, meant []posting.Posting) {
 	for i := range meant {
 		found[i] = answer.Mention{Posting: meant[i], Sentences: answer.Sentences(&meant[i], t.q.Words)}
 	}
+	if len(meant) == 1 && len(found[0].Sentences) == 0 {
+		found[0].Sentences, found[0].Of = answer.Closest(&meant[0], t.q.Words)
+	}
 	a.MentionsOf(t.q, found)
 }
 

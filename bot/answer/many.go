@@ -183,10 +183,7 @@ func (a *Answer) InferredOf(n int) {
 func (a *Answer) StatOf(q *question.Question, total int, s index.Spread) {
 	a.Kind, a.Total = Stat, total
 	name := label(q.Ask[0])
-	show, per := figure, ""
-	if isPay(q.Ask[0]) {
-		show, per = func(v float64) string { return Pounds(math.Round(v)) }, " a year"
-	}
+	show, per := shown(q.Ask[0])
 	if s.Stated == 0 {
 		a.Lead = fmt.Sprintf("None of %s states a %s.", counted(total, kindOfPosting(q)), name)
 		return
@@ -207,5 +204,44 @@ func (a *Answer) StatOf(q *question.Question, total int, s index.Spread) {
 		if !slices.ContainsFunc(q.Conds, func(c question.Cond) bool { return c.Field == q.Ask[0] }) {
 			a.noteUnstated(map[string]int{f.Name: left})
 		}
+	}
+}
+
+// shown is how the numbers of a field are written, and per what.
+func shown(field string) (show func(float64) string, per string) {
+	if isPay(field) {
+		return func(v float64) string { return Pounds(math.Round(v)) }, " a year"
+	}
+	return figure, ""
+}
+
+// A GroupSpread is how the numbers of a field spread among the postings that have one value of another.
+type GroupSpread struct {
+	Value  string
+	Spread index.Spread
+}
+
+// SpreadsOf answers how the numbers of a field spread in each of so many groups, of which some are told.
+func (a *Answer) SpreadsOf(q *question.Question, total int, all index.Spread, groups []GroupSpread, of int) {
+	a.StatOf(q, total, all)
+	if all.Stated == 0 {
+		return
+	}
+	a.Values = nil
+	name := label(q.Ask[0])
+	show, per := shown(q.Ask[0])
+	a.Lead = fmt.Sprintf("The average %s by %s, over %s (%s%s over all):", name, label(q.GroupBy), counted(all.Stated, kindOfPosting(q)), show(all.Mean), per)
+	for _, g := range groups {
+		if g.Spread.Stated == 0 {
+			continue
+		}
+		value := g.Value
+		if q.GroupBy == "band" {
+			value = bandWords([]string{value})
+		}
+		a.Values = append(a.Values, Value{Field: q.Ask[0], Label: value, Text: fmt.Sprintf("%s%s (%s)", show(g.Spread.Mean), per, counted(g.Spread.Stated, "posting")), Stated: true})
+	}
+	if of > len(groups) {
+		a.Notes = append(a.Notes, fmt.Sprintf("These are the %d that have most postings, of %d.", len(groups), of))
 	}
 }

@@ -67,13 +67,41 @@ func Part(p *posting.Posting, part string) (values []Value, note string) {
 		if v, ok := opening(p); ok {
 			return []Value{v}, "The advert has no heading for its main duties; this is how it opens."
 		}
-	case "apply":
-		values := slices.DeleteFunc(Sentences(p, "apply"), func(v Value) bool { return !strings.Contains(strings.ToLower(v.Text), "apply") })
-		if len(values) > 0 {
-			return values, "The advert has no heading for how to apply; these sentences speak of it."
-		}
+	}
+	if values := sentencesOn(p, part); len(values) > 0 {
+		return values, fmt.Sprintf("The advert has no heading for %s; these sentences speak of it.", strings.Replace(partNames[part], "person", "a person", 1))
 	}
 	return nil, ""
+}
+
+// partWords are words that sentences on a part hold, as they are written, where it has no heading.
+var partWords = map[string][]string{
+	"criteria":  {"qualification", "degree", "gcse", "diploma", "nvq", "registration", "registered with", "experience", "you must", "you will need", "you'll need", "you have"},
+	"essential": {"essential", "must have", "you must"},
+	"desirable": {"desirable", "would help", "a bonus", "nice to have"},
+	"apply":     {"apply by", "apply online", "apply via", "apply through", "apply on", "to apply,", "to apply:", "to apply for", "to apply please", "please apply", "apply for this", "apply for the", "apply with", "apply in writing", "apply now", "application form", "application pack", "your cv", "a cv", "applications should", "applications must", "applications to", "how to apply"},
+}
+
+// sentencesOn quotes the sentences that hold a word on a part, those of its likeliest word first.
+func sentencesOn(p *posting.Posting, part string) []Value {
+	var out []Value
+	for _, words := range partWords[part] {
+		for n, src := range p.Sources {
+			for start := 0; start < len(src.Text) && len(out) < maxSentences; {
+				end := start + sentenceLength(src.Text[start:])
+				s := src.Text[start:end]
+				start = end
+				if !strings.Contains(strings.ToLower(s), words) {
+					continue
+				}
+				v, ok := quote(p, "", n, end-len(s)+bullet(s), end)
+				if ok && !slices.ContainsFunc(out, func(o Value) bool { return o.Text == v.Text }) {
+					out = append(out, v)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // changes tells of the fields whose values were others before; the earlier words are kept, though the

@@ -47,6 +47,9 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		a.Understood = append(a.Understood, "by "+label(q.GroupBy))
 	case question.Stat:
 		a.Understood = append(a.Understood, "average "+label(q.Ask[0])+"?")
+		if q.GroupBy != "" {
+			a.Understood = append(a.Understood, "by "+label(q.GroupBy))
+		}
 	case question.Compare:
 		a.Understood = append(a.Understood, "side by side")
 	case question.Lookup:
@@ -55,6 +58,10 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 			break
 		}
 		for _, f := range q.Ask {
+			if f == index.Location && q.From != nil {
+				a.Understood = append(a.Understood, "how far from "+q.From.Place+"?")
+				continue
+			}
 			a.Understood = append(a.Understood, label(f)+"?")
 		}
 	case question.YesNo:
@@ -63,6 +70,8 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 			a.Understood = append(a.Understood, "closed?")
 		case q.OpenClaim != nil:
 			a.Understood = append(a.Understood, "still open?")
+		case q.Than != nil:
+			a.Understood = append(a.Understood, "compared with the one "+strings.Join(Describe(q.Than.Where(), names), " and ")+", "+orderWords([]index.Order{q.Than.Order})+"?")
 		case len(q.Claim) > 0:
 			a.Understood = append(a.Understood, strings.Join(Describe(q.Claimed(), names), " and ")+"?")
 		}

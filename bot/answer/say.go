@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -62,6 +63,8 @@ func says(p *posting.Posting, field string, values []string, asOf time.Time) str
 			return "is for " + values[0]
 		}
 		return ""
+	case index.Location:
+		return "is " + values[0]
 	case "place":
 		if len(p.Sites) > 0 && strings.HasPrefix(values[0], p.Sites[0]) {
 			return "is at " + values[0]
@@ -128,10 +131,15 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	}
 	for i := range meant {
 		for _, f := range q.Ask {
+			if f == index.Location && q.From != nil {
+				a.Values = append(a.Values, distance(&meant[i], *q.From))
+				continue
+			}
 			a.Values = append(a.Values, a.valuesOf(&meant[i], f)...)
 		}
 	}
 	a.noteClosed(meant, q.Ask...)
+	a.noteReach(q, meant)
 	switch p := &meant[0]; {
 	case a.Kind == Compare && len(meant) > 1:
 		a.Lead = fmt.Sprintf("%s side by side:", counted(len(meant), "posting"))
@@ -142,6 +150,45 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	default:
 		a.Lead = sentence(p, q.Ask, a.Values, a.AsOf) + "."
 	}
+}
+
+// RoleOf answers who has a role, by the contacts of the postings meant.
+func (a *Answer) RoleOf(q *question.Question, role string, meant []posting.Posting) {
+	a.Understood = []string{"the contact who is “" + role + "”"}
+	a.LookupOf(q, meant)
+}
+
+// noteReach says that the contacts asked for cannot be reached in the way that was asked for.
+func (a *Answer) noteReach(q *question.Question, meant []posting.Posting) {
+	if q.Reach == "" || slices.ContainsFunc(meant, func(p posting.Posting) bool {
+		return len(p.Contacts) == 0 || slices.ContainsFunc(p.Contacts, func(c posting.Contact) bool {
+			return q.Reach == "email" && c.Email != "" || q.Reach == "phone" && c.Phone != ""
+		})
+	}) {
+		return
+	}
+	way := map[string]string{"email": "e-mail address", "phone": "telephone number"}[q.Reach]
+	if len(meant) == 1 {
+		a.Notes = append(a.Notes, "The advert states no "+way+" for the contact.")
+		return
+	}
+	a.Notes = append(a.Notes, "None of the adverts states a "+way+".")
+}
+
+// distance is how far a posting is from a place, in a straight line.
+func distance(p *posting.Posting, from question.Origin) Value {
+	v := Value{Posting: p.ID, Field: index.Location, Label: "distance"}
+	location, _ := index.FieldNamed(index.Location)
+	at := location.Where(p)
+	if at == nil {
+		return v
+	}
+	miles := math.Round(index.Miles(posting.Coordinates{Lat: from.Lat, Lon: from.Lon}, *at))
+	v.Text, v.Stated = fmt.Sprintf("about %s %s from %s in a straight line", number(miles), plural(miles, "mile"), from.Place), true
+	if place := ValuesOf(p, "place", time.Time{}); place[0].Stated {
+		v.Evidence = place[0].Evidence
+	}
+	return v
 }
 
 // valuesOf are a posting's values of a field; where pay was compared, with what it comes to in a year.

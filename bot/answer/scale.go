@@ -63,7 +63,11 @@ func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) 
 		text := payRange(low, high)
 		within = within || low <= q.Amount && q.Amount <= high
 		a.Values = append(a.Values, Value{Field: "pay", Label: bandWords([]string{band}), Text: text, Stated: true})
-		rows = append(rows, bandWords([]string{band})+" pays "+text)
+		row := bandWords([]string{band}) + " pays " + text
+		if q.Hourly {
+			row += fmt.Sprintf(", which is %s to %s an hour", pence(low/index.HoursPerYear), pence(high/index.HoursPerYear))
+		}
+		rows = append(rows, row)
 	}
 	said := strings.Join(rows, "; ") + " in " + year + "."
 	switch {
@@ -88,6 +92,9 @@ func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) 
 func payRange(low, high float64) string {
 	return SalaryWords(&posting.Salary{Min: low, Max: high, Period: "year"})
 }
+
+// pence is an amount to the penny.
+func pence(v float64) string { return fmt.Sprintf("£%.2f", v) }
 
 // betweenBands says which bands an amount lies between that none pays.
 func (a *Answer) betweenBands(amount float64, year string) string {

@@ -40,6 +40,26 @@ func Sentences(p *posting.Posting, words string) []Value {
 	return out
 }
 
+// Closest quotes the sentences that hold most of several words, where none holds all, with the words that they hold.
+func Closest(p *posting.Posting, words string) ([]Value, string) {
+	var best []Value
+	var held []string
+	for _, word := range strings.Fields(words) {
+		if found := Sentences(p, word); len(found) > 0 && len(lexicon.Terms(word)) > 0 {
+			held = append(held, word)
+			if best == nil || len(found) < len(best) { // the rarer word tells more
+				best = found
+			}
+		}
+	}
+	if len(held) == len(strings.Fields(words)) {
+		if together := Sentences(p, strings.Join(held, " ")); len(together) > 0 {
+			return together, words
+		}
+	}
+	return best, strings.Join(held, " ")
+}
+
 // sentenceLength is how far s goes on to the end of its line or sentence, included.
 func sentenceLength(s string) int {
 	for i := 0; i < len(s); i++ {
@@ -139,6 +159,8 @@ func Hint(p *posting.Posting, claim query.Query) (sentence []Value, denied bool)
 type Mention struct {
 	Posting   posting.Posting
 	Sentences []Value
+	// Of are those of the words that the sentences hold, where they hold not all; else "".
+	Of string
 }
 
 // MentionsOf answers whether adverts say something that no field holds, by the sentences that do. Sentences
@@ -174,6 +196,8 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	case denies == len(mentions):
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))
+	case len(mentions) == 1 && one.Of != "":
+		a.Lead = fmt.Sprintf("The advert for %s does not mention “%s” as such; of “%s” it says:", Name(&one.Posting), q.Words, one.Of)
 	case len(mentions) == 1:
 		a.Lead = fmt.Sprintf("The advert for %s mentions “%s”:", Name(&one.Posting), q.Words)
 	case lacks == 0:

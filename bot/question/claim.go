@@ -18,7 +18,11 @@ func (c *composer) split() {
 	var meant []Cond
 	for _, k := range q.Conds {
 		if text, ok := wordsOf(k.Query); ok {
-			q.Words = strings.TrimSpace(q.Words + " " + text.Words)
+			words := text.Words
+			if k.End > 0 {
+				words = q.Text[k.Start:k.End] // as they were written
+			}
+			q.Words = strings.TrimSpace(q.Words + " " + words)
 			continue
 		}
 		if k.Name || k.Start >= from && k.End <= to || c.nounOfName(k, meant) {

@@ -42,6 +42,7 @@ var rules = []rule{
 	{"a length of time beside a contract is the contract's", (*composer).lengths},
 	{"hours are weekly hours", (*composer).hours},
 	{"a number belongs to the field word before it", (*composer).numbers},
+	{"how far is measured from the place after from", (*composer).away},
 	{"a distance belongs to the place after it", (*composer).distances},
 	{"a name means the postings that carry it", (*composer).names},
 	{"a value means its field", (*composer).values},

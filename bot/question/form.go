@@ -75,11 +75,17 @@ func (c *composer) yesNo() bool {
 			}
 		case p.primary() == "conj" || p.primary() == "follow" || p.primary() == "but":
 		default:
+			if isThere[c.text(i)] && c.ofTheJob() {
+				return true
+			}
 			return auxiliaries[first] && !slices.Contains([]string{"list", "ask", "count", "not"}, p.primary())
 		}
 	}
 	return false
 }
+
+// ofTheJob tells that something is looked for within a named posting: "is there parking at the council job?".
+func (c *composer) ofTheJob() bool { return c.theJob() >= 0 && c.named() }
 
 // definite tells that particular postings are meant: by a name, an anchor or "the job".
 func (c *composer) definite() bool {

@@ -51,12 +51,17 @@ func (c *composer) intend() string {
 		q.Intent = Group
 		q.Ask = nil
 		return "counted by a field's values"
+	case c.has("count") && c.countsInside():
+		return "how many there are of something that an advert tells of"
 	case c.has("count"), c.has("meta"):
 		q.Intent = Count
 		q.Ask = nil
 		return "how many"
 	case c.has("compare"):
-		q.Intent, q.Ask = Compare, details
+		q.Intent = Compare
+		if len(q.Ask) == 0 {
+			q.Ask = details
+		}
 		return "postings side by side"
 	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.named() && c.endsInDo():
 		q.Intent, q.Part = Passage, "duties"
@@ -71,6 +76,9 @@ func (c *composer) intend() string {
 	case len(q.Ask) > 0 && len(q.Conds) == 0 && c.listed() && !c.anchored() && c.theJob() < 0 && (c.hasNoun("one") || c.hasNoun("many")):
 		q.Intent = Lookup
 		return "a field of all postings"
+	case q.From != nil:
+		q.Intent, q.Ask = Lookup, []string{index.Location}
+		return "how far it is"
 	case len(q.Ask) > 0:
 		q.Intent = Lookup
 		c.dropContactOfContact()

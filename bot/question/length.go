@@ -2,7 +2,10 @@ package question
 
 import (
 	"math"
+	"time"
 
+	"vacancybot/index"
+	"vacancybot/index/query"
 	"vacancybot/index/span"
 )
 
@@ -15,7 +18,11 @@ func (c *composer) lengths() bool {
 	took := false
 	for i := range c.pieces {
 		m, ok := c.typed(i, "duration")
-		if !ok || !c.contractBefore(i) {
+		if ok && c.age(i, m.Span.(span.Duration)) {
+			took = true
+			continue
+		}
+		if !ok || !c.contractBefore(i) && !c.claimsLength(i) {
 			continue
 		}
 		c.claimField(i, "contract", "duration")
@@ -27,6 +34,26 @@ func (c *composer) lengths() bool {
 		took = true
 	}
 	return took
+}
+
+// claimsLength reads "is the research nurse job 12 months?".
+func (c *composer) claimsLength(i int) bool {
+	return i == len(c.pieces)-1 && c.yesNo() && (c.theJob() >= 0 || c.has("it", "one"))
+}
+
+// age reads "older than a week": posted before then.
+func (c *composer) age(i int, d span.Duration) bool {
+	if i == 0 || c.text(i-1) != "older than" && c.text(i-1) != "newer than" {
+		return false
+	}
+	day := c.r.at.In(index.London).AddDate(0, 0, -int(math.Round(d.Days().Min))).Format(time.DateOnly)
+	r := query.Range{Field: "posted", Min: query.Bound{Value: day, Inclusive: true}}
+	if c.text(i-1) == "older than" {
+		r = query.Range{Field: "posted", Max: query.Bound{Value: day}}
+	}
+	c.used[i-1] = true
+	c.add(i, "posted", r, false)
+	return true
 }
 
 // contractBefore tells that a word for a contract stands before piece i or right behind it.

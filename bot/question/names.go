@@ -273,7 +273,7 @@ func (c *composer) mentions() bool {
 func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 	took := false
 	for i := range c.pieces {
-		if _, ok := c.pieces[i].is("mention", values...); !ok || c.used[i] {
+		if _, ok := c.pieces[i].is("mention", values...); !ok || c.used[i] || c.inReason(i) {
 			continue
 		}
 		from := i + 1
@@ -297,6 +297,21 @@ func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 	}
 	return took
 }
+
+// inReason tells that piece i stands in a clause on why somebody asks: "as I need to plan the shortlisting".
+func (c *composer) inReason(i int) bool {
+	for j := 1; j < c.pieces[i].from; j++ {
+		switch c.r.word(j) {
+		case "i", "we", "our", "my":
+			if reasons[c.r.word(j-1)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var reasons = map[string]bool{"as": true, "because": true, "since": true, "so": true}
 
 // unwrittenAt tells that the value at piece i is said not to be written of: "adverts that don't mention DBS",
 // "that say nothing about DBS", "where DBS isn't stated" are those that state nothing on it, where "that don't need

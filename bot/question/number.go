@@ -11,6 +11,9 @@ func (c *composer) number(ctx *Context) {
 	q := c.q
 	q.Any = q.Intent == YesNo && c.opensWithAny()
 	q.OfAll = q.Intent == Lookup && (c.hasNoun("many") || c.has("it", "many") || ctx != nil && ctx.Last.OfAll && !c.hasNoun("one"))
+	if slices.Contains(q.Ask, "contact") {
+		q.Reach = c.reach()
+	}
 	if q.Intent != Group {
 		return
 	}
@@ -23,6 +26,24 @@ func (c *composer) number(ctx *Context) {
 			q.Most = "fewest"
 		}
 	}
+}
+
+// reached are the words for a way to reach a contact.
+var reached = map[string]string{"email": "email", "emails": "email", "e-mail": "email", "mail": "email", "phone": "phone", "telephone": "phone", "ring": "phone",
+	"call": "phone", "tel": "phone", "number": "phone", "mobile": "phone"}
+
+// reach is the one way to reach a contact that the question speaks of.
+func (c *composer) reach() string {
+	way := ""
+	for i := range c.r.toks {
+		if r := reached[c.r.word(i)]; r != "" && r != way {
+			if way != "" {
+				return ""
+			}
+			way = r
+		}
+	}
+	return way
 }
 
 // opensWithAny reads "are any of the …", "does either …", "do any of them …".

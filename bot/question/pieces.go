@@ -221,6 +221,9 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 		if _, ok := s.Value.(span.Money); ok && !strings.ContainsAny(r.text[s.Start:s.End], "£kK") && r.alsoHours(s) {
 			continue
 		}
+		if _, ok := s.Value.(span.Money); ok && from > 0 && bandWords[r.toks[from-1].Norm] {
+			continue // "band 7 per hour"
+		}
 		if ref, is := s.Value.(span.Reference); is {
 			m.Class, m.Value = "reference", ref.Code
 		}
@@ -228,6 +231,8 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 		r.valued[to-1] = true
 	}
 }
+
+var bandWords = map[string]bool{"band": true, "bands": true, "grade": true}
 
 // alsoHours tells that the words of an amount without a pound sign are weekly hours: "37.5 hour roles".
 func (r *reader) alsoHours(amount span.Span) bool {

@@ -186,7 +186,7 @@ var theirs = map[string]bool{"both": true, "both of them": true, "they": true, "
 
 // whichOne tells that the question asks which of the postings spoken of: "which one is part-time?".
 func (c *composer) whichOne() bool {
-	if c.has("noun") || c.named() || len(c.q.GroupBy) > 0 {
+	if c.has("noun") || len(c.q.GroupBy) > 0 || slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Name && !placed[family(k.Field)] }) {
 		return false
 	}
 	for i := range c.pieces {
@@ -196,7 +196,7 @@ func (c *composer) whichOne() bool {
 		if strings.HasPrefix(c.text(i), "which o") {
 			return true
 		}
-		return c.text(i) == "which" && i+1 < len(c.pieces) && slices.Contains([]string{"not", "say", "need", "mention", "verb", "value", "order", "skip", "near"}, c.pieces[i+1].primary())
+		return !c.named() && c.text(i) == "which" && i+1 < len(c.pieces) && slices.Contains([]string{"not", "say", "need", "mention", "verb", "value", "order", "skip", "near"}, c.pieces[i+1].primary())
 	}
 	return false
 }

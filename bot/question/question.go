@@ -69,6 +69,12 @@ type Question struct {
 	// Any tells that a YesNo asks whether its claim holds of any of several postings, and OfAll that a Lookup
 	// is asked of all the postings that Conds describe, not of one of them.
 	Any, OfAll bool
+	// Reach is "email" or "phone" where a Lookup asks for a contact by that.
+	Reach string
+	// Hourly tells that a Scale is asked for by the hour.
+	Hourly bool
+	// From is the place from which a Lookup asks how far postings are; nil for none.
+	From *Origin
 	// Most is "most" or "fewest" where a Group asks which value has that many.
 	Most string
 
@@ -80,11 +86,20 @@ type Question struct {
 	Rules   []string // the rules that composed it, in the order they took part
 }
 
+// An Origin is a place to measure from.
+type Origin struct {
+	Place    string
+	Lat, Lon float64
+}
+
 // A Comparison is with the posting that meets Conds, by Order: descending asks for more, or later.
 type Comparison struct {
 	Order index.Order
 	Conds []Cond
 }
+
+// Where returns the conditions of the posting compared with.
+func (c *Comparison) Where() query.Query { return conj(c.Conds) }
 
 // A Cond is one condition, with the words it was read from.
 type Cond struct {

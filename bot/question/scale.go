@@ -49,6 +49,7 @@ func (c *composer) scale() bool {
 		return false
 	}
 	q.Bands, q.Amount, q.Conds = bands, amount, nil
+	q.Hourly = c.hourly()
 	return true
 }
 

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"vacancybot/index/lexicon"
 )
 
 // A typoIndex finds the known words within a small edit distance of an unknown one, through the
@@ -100,6 +102,27 @@ func (x typoIndex) near(word string) []string {
 			if d := distance(word, w); d <= limit && w != word && w[0] == word[0] {
 				byDistance[w] = d
 			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(byDistance), func(a, b string) int {
+		return cmp.Or(cmp.Compare(byDistance[a], byDistance[b]), strings.Compare(a, b))
+	})
+}
+
+// placesNear returns the places of the gazetteer that a word is much like, the nearest first.
+func placesNear(word string) []string {
+	limit := editsFor(len(word))
+	if limit == 0 || !letters(word) {
+		return nil
+	}
+	byDistance := make(map[string]int)
+	for name := range lexicon.PlaceNames() {
+		plain := strings.ToLower(name)
+		if plain[0] != word[0] || len(plain) < len(word)-limit || len(plain) > len(word)+limit {
+			continue
+		}
+		if d := distance(word, plain); d <= limit {
+			byDistance[name] = d
 		}
 	}
 	return slices.SortedFunc(maps.Keys(byDistance), func(a, b string) int {

@@ -34,6 +34,9 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c.soften()
 	c.run()
 	q.Rules = append(q.Rules, c.intend())
+	if slices.Contains([]Intent{Compare, Lookup, YesNo, Passage}, q.Intent) {
+		c.sides()
+	}
 	q.Unread = c.unread()
 	q.Pieces = c.pieces
 	c.merge(ctx)

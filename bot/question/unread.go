@@ -54,6 +54,9 @@ func (c *composer) led(i int) bool {
 	return false
 }
 
+// units are words of time that name nothing.
+var units = wordSet(`day days week weeks month months year years hour hours fortnight quarter quarters`)
+
 // nameLike tells that the unread piece stands where a name stands: written with a capital within a
 // sentence that is not all capitals, after "in", "for" and the like, or right before what is asked for.
 func (c *composer) nameLike(i int) bool {
@@ -64,6 +67,8 @@ func (c *composer) nameLike(i int) bool {
 	}
 	word := c.r.text[tok.Start:tok.End]
 	switch {
+	case units[tok.Norm]:
+		return false
 	case (i > 0 || word == strings.ToUpper(word)) && word != strings.ToLower(word) && c.r.text != strings.ToUpper(c.r.text):
 		return true
 	case c.led(p.from):

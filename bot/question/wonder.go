@@ -47,3 +47,34 @@ func (c *composer) plain() bool {
 		return slices.ContainsFunc(strings.Fields(u.Text), func(word string) bool { return word != strings.ToLower(word) || !lexicon.IsEnglish(word) })
 	})
 }
+
+// countsInside reads "how many patients does the Skipton surgery have?", "how many nurses work at Beck Street?": what is
+// counted is nothing of the index, so the advert's words on it are the answer.
+func (c *composer) countsInside() bool {
+	q := c.q
+	if !c.named() {
+		return false
+	}
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "count" }) + 1
+	for i < len(c.pieces) && c.pieces[i].primary() == "skip" {
+		i++
+	}
+	if i == len(c.pieces) || i == 0 {
+		return false
+	}
+	p := &c.pieces[i]
+	words := q.Text[p.Start:p.End]
+	switch {
+	case len(p.Meanings) == 0 && words == strings.ToLower(words) && lexicon.IsEnglish(words):
+	case i+1 < len(c.pieces) && strings.HasPrefix(c.text(i+1), "work"):
+		q.Conds = slices.DeleteFunc(q.Conds, func(k Cond) bool { return k.Start == p.Start })
+		if !c.named() {
+			return false
+		}
+	default:
+		return false
+	}
+	q.Intent, q.Words, q.Ask = Passage, words, nil
+	c.used[i] = true
+	return true
+}

@@ -7,7 +7,6 @@ import (
 
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
-	"vacancybot/index/span"
 )
 
 // Words is the vocabulary that questions are read with: the closed words of package lexicon, the
@@ -51,13 +50,13 @@ func NewWords() *Words {
 	}
 	for _, f := range index.Fields() {
 		for _, phrase := range f.Words {
-			if many := manyOf(phrase); len(w.closed[key(span.Tokenize(many))]) == 0 {
+			if many := manyOf(phrase); len(w.closed[keyOf(many)]) == 0 {
 				w.addClosed(many, lexicon.ClosedWord{Class: "field", Value: f.Name})
 			}
 		}
 	}
 	for phrase := range lexicon.ProfessionPhrases() {
-		w.learnPhrase(key(span.Tokenize(phrase)), 1)
+		w.learnPhrase(keyOf(phrase), 1)
 	}
 	return w
 }
@@ -71,7 +70,7 @@ func manyOf(phrase string) string {
 }
 
 func (w *Words) addClosed(phrase string, m lexicon.ClosedWord) {
-	k := key(span.Tokenize(phrase))
+	k := keyOf(phrase)
 	for _, have := range w.closed[k] {
 		if have == m {
 			return
@@ -103,8 +102,11 @@ func (w *Words) Near(unknown string) []string {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	var out []string
-	for _, word := range strings.Fields(key(span.Tokenize(unknown))) {
+	for _, word := range strings.Fields(keyOf(unknown)) {
 		for _, known := range w.typos.near(word) {
+			if i := slices.IndexFunc(out, func(o string) bool { return stem(strings.ToLower(o)) == stem(known) }); i >= 0 {
+				continue // "practice", "practices"
+			}
 			for _, nm := range w.names[known] {
 				if len(out) < maxNear && !slices.Contains(out, nm.written) {
 					out = append(out, nm.written)
@@ -114,34 +116,11 @@ func (w *Words) Near(unknown string) []string {
 				out = append(out, known)
 			}
 		}
+		for _, place := range placesNear(word) {
+			if len(out) < maxNear && !slices.Contains(out, place) {
+				out = append(out, place)
+			}
+		}
 	}
 	return out
 }
-
-// key is the form under which phrases are found: plain words, without the marks between them, so
-// that "part-time", "part time" and "St George’s", "st georges" are one.
-func key(toks []span.Token) string {
-	if len(toks) == 1 {
-		if toks[0].Norm == "&" {
-			return "and"
-		}
-		return plainWord(toks[0].Norm)
-	}
-	var b strings.Builder
-	for _, t := range toks {
-		word := plainWord(t.Norm)
-		if t.Kind == span.Mark {
-			if word != "&" {
-				continue
-			}
-			word = "and"
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(word)
-	}
-	return b.String()
-}
-
-func plainWord(norm string) string { return strings.ReplaceAll(norm, "'", "") }

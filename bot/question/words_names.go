@@ -7,7 +7,6 @@ import (
 
 	"vacancybot/index"
 	"vacancybot/index/posting"
-	"vacancybot/index/span"
 )
 
 // A name is a whole value of a field, or one of its short forms.
@@ -73,11 +72,10 @@ func (w *Words) count(n index.Name, postings int) {
 }
 
 func (w *Words) countName(field string, u use) {
-	toks := span.Tokenize(u.phrase)
-	if len(toks) == 0 || readWhole(u.phrase, toks) {
+	if readWhole(u.phrase) {
 		return
 	}
-	k := key(toks)
+	k := keyOf(u.phrase)
 	names := w.names[k]
 	i := slices.IndexFunc(names, func(nm name) bool { return nm.field == field })
 	switch {
@@ -124,19 +122,4 @@ func (nm *name) count(u use) {
 	if slices.ContainsFunc(nm.uses, func(other use) bool { return other.value != nm.value }) {
 		nm.value = nm.written
 	}
-}
-
-// readWhole tells that a name is an e-mail address, a telephone number or a postcode, which are read in questions
-// without being known: they need not be learnt.
-func readWhole(phrase string, toks []span.Token) bool {
-	var spans []span.Span
-	switch last := phrase[len(phrase)-1]; {
-	case strings.Contains(phrase, "@"):
-		spans = span.Emails(phrase, toks)
-	case toks[0].Kind == span.Digits && (len(toks) == 1 || last >= '0' && last <= '9'):
-		spans = span.Phones(phrase, toks)
-	case len(toks) == 3 && toks[1].Kind == span.Digits && toks[1].Space:
-		spans = span.Postcodes(phrase, toks)
-	}
-	return len(spans) == 1 && spans[0].Start == 0 && spans[0].End == len(phrase)
 }

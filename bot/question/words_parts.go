@@ -132,7 +132,7 @@ type contentWord struct {
 var smallWords = wordSet(`of and the for in to a with at on or by nhs trust foundation`)
 
 // commonNames are words that tell no employer or site from another.
-var commonNames = wordSet(`hospital hospitals house centre center park unit ward clinic surgery practice council university health healthcare
+var commonNames = wordSet(`hospital hospitals house centre center park unit ward clinic practice health healthcare
 	medical service services group care board team mental community partnership teaching north south east west northern southern eastern western
 	royal general district county city borough infirmary primary network integrated staffing recruitment agency limited street road lane
 	saint base office campus building court`)

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	_ "embed"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -34,6 +35,17 @@ func PlacesNamed(phrase string) []Place {
 		found[i] = g.places[n]
 	}
 	return found
+}
+
+// PlaceNames yields the names of the gazetteer's places, the same name once for each place that has it.
+func PlaceNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, p := range gazetteer().places {
+			if !yield(p.Name) {
+				return
+			}
+		}
+	}
 }
 
 // IsPlace reports whether PlacesNamed finds any.
