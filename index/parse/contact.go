@@ -273,7 +273,7 @@ func (d *draft) contactsInProse(settled bool) {
 			return
 		}
 		k := d.sections[ln.section].kind
-		if ln.repeat || k == siteSection || k == employerSection || k == furnitureSection || ln.labelled {
+		if ln.repeat || k == siteSection || k == employerSection || k == furnitureSection || ln.labelled && d.ofContact(ln) {
 			continue
 		}
 		if k == contactSection && settled && !d.isProse(ln) && d.isDetail(ln.extent) {
@@ -288,6 +288,19 @@ func (d *draft) contactsInProse(settled bool) {
 			from = max(s.to, from+1)
 		}
 	}
+}
+
+// ofContact reports whether a labelled line is read as a part of a contact, or holds no sentence of its own.
+func (d *draft) ofContact(ln line) bool {
+	for _, f := range d.fields {
+		if v := f.values[len(f.values)-1]; f.name.start >= ln.start && f.name.start < ln.end || v.start >= ln.start && v.end <= ln.end {
+			switch f.label {
+			case nameLabel, roleLabel, emailLabel, phoneLabel, senderLabel, addressLabel, websiteLabel, referenceLabel:
+				return true
+			}
+		}
+	}
+	return ln.to-ln.from < 8
 }
 
 func (d *draft) details(s sentence) []detail {
@@ -317,6 +330,9 @@ func (d *draft) mayHoldDetail(s sentence) bool {
 	}
 	return false
 }
+
+// askFor leads to the name behind a number: "01632 960144 and ask for Ada".
+var askFor = set("ask for|speak to|asking for|and speak with")
 
 // notEnquiries are words of sentences whose addresses are for something else.
 var notEnquiries = set(`
@@ -351,6 +367,13 @@ func (d *draft) contactsIn(s sentence, details []detail, settled bool, k section
 			all = append(all, given{posting.Contact{Name: name, Role: role, Email: det.email, Phone: det.phone}, where})
 		}
 		from = d.tokenAt(det.end)
+	}
+	if last := len(all) - 1; last >= 0 && all[last].c.Name == "" {
+		if _, at, _, ok := askFor.in(d.tokens, from, s.to); ok {
+			name, role, where := d.personIn(at+1, s.to)
+			all[last].c.Name, all[last].c.Role = name, role
+			all[last].extent.end = max(all[last].extent.end, where.end)
+		}
 	}
 	for _, g := range all {
 		if g.c.Name == "" && (me.has(d.tokens, s.from, s.to) || settled || notEnquiries.has(d.tokens, s.from, s.to) || len(d.Contacts) > 0 && g.c.Email == "" || k == aboutSection || k == descriptionSection) {

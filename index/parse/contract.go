@@ -92,6 +92,9 @@ var contractNouns = set(`
 	post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker
 	workers|booking|part time|full time|cover|only|months|month|secondment|term`)
 
+// copulas stand right before the contract: "30 hours, and it is permanent".
+var copulas = keys(row[bool]{"is|it's|that's", true})
+
 // bankTraps follow "bank" where it is no contract.
 var bankTraps = set("holiday|holidays|account|details|rates")
 
@@ -113,6 +116,7 @@ func (d *draft) contractElsewhere() {
 			continue
 		}
 		near := contractNouns.has(d.tokens, max(s.from, m.from-12), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
+		near = near || m.from > s.from && copulas[d.tokens[m.from-1].Norm] || kind == "locum" && roleNouns.has(d.tokens, next, min(next+6, s.to))
 		if !near && s.to-s.from > 8 && !d.alone(m.from, next, s) || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
 			continue
 		}

@@ -202,7 +202,7 @@ func readPosted(d *draft) {
 			continue
 		}
 		from, to := d.tokensIn(f.values[0])
-		if found, ok := d.dayFrom(from, to, reach, d.ref()); ok && d.inLetter(f) {
+		if found, ok := d.dayFrom(from, to, reach, d.ref()); ok && (d.inLetter(f) || !found.yearless && found.next == to) {
 			d.PostedDate = posting.Date(found.date)
 			d.cite(posting.FieldPostedDate, found.at)
 			return

@@ -63,6 +63,7 @@ func (d *document) cutLines() {
 		ln := line{extent: d.trim(extent{pos, end}), gap: gap}
 		pos = end + 1
 		ln.start, ln.bullet = d.afterBullet(ln.extent)
+		ln.extent = d.withoutMarks(ln.extent)
 		for tok < len(d.tokens) && d.tokens[tok].Start < ln.start {
 			tok++
 		}
@@ -172,6 +173,24 @@ func (d *document) afterBullet(e extent) (start int, bullet bool) {
 		return e.start, false
 	}
 	return rest.start, true
+}
+
+// withoutMarks leaves out Markdown's marks of headings, quotations, and of bold type around the whole line.
+func (d *document) withoutMarks(e extent) extent {
+	for e.start < e.end && (d.text[e.start] == '#' || d.text[e.start] == '>') {
+		rest := strings.TrimLeft(d.text[e.start:e.end], d.text[e.start:e.start+1])
+		if !strings.HasPrefix(rest, " ") {
+			break
+		}
+		e = d.trim(extent{e.end - len(rest), e.end})
+	}
+	for _, mark := range []string{"**", "__"} {
+		s := d.text[e.start:e.end]
+		if len(s) > 2*len(mark) && strings.HasPrefix(s, mark) && strings.HasSuffix(s, mark) && strings.Count(s, mark) == 2 {
+			e = d.trim(extent{e.start + len(mark), e.end - len(mark)})
+		}
+	}
+	return e
 }
 
 // headingKey is the form in which headings and labels are looked up: normal, without Markdown's

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/span"
 )
@@ -11,7 +12,7 @@ import (
 var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
 
 func readEmployer(d *draft) {
-	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject} {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject, employerOverAddress} {
 		at, from := find(d)
 		at = d.withoutAcronym(at)
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
@@ -31,9 +32,12 @@ func readEmployer(d *draft) {
 
 func labelledEmployer(d *draft) (extent, string) {
 	for _, f := range d.fieldsOf(employerLabel) {
-		if !anyEmployer[headingKey(d.text[f.values[0].start:f.values[0].end])] && f.values[0].end-f.values[0].start < 150 {
-			return f.values[0], ""
+		v := f.values[0]
+		from, to := d.tokensIn(v)
+		if _, _, part := departments.at(d.tokens, from, to); part || anyEmployer[headingKey(d.text[v.start:v.end])] || v.end-v.start >= 150 { // "School: School of Law"
+			continue
 		}
+		return v, ""
 	}
 	return extent{}, ""
 }
@@ -136,6 +140,20 @@ func employerAsSubject(d *draft) (extent, string) {
 		}
 		if _, _, ok := employerEnds.at(d.tokens, end-1, end); ok {
 			return d.over(from, end), "the name that a paragraph begins with"
+		}
+	}
+	return extent{}, ""
+}
+
+// employerOverAddress reads the name with which the advert's own address begins: "The Grange, Mill Lane, Mansfield, NG18 4XX".
+func employerOverAddress(d *draft) (extent, string) {
+	for _, ln := range d.lines {
+		if ln.labelled || !d.isAddressLine(ln) {
+			continue
+		}
+		first := d.split(ln.extent, ",")[0]
+		if !d.isStreet(first) && !d.isArea(first) && !lexicon.IsPlace(d.words(first)) {
+			return first, "the name over the address"
 		}
 	}
 	return extent{}, ""

@@ -64,6 +64,11 @@ func TestHeading(t *testing.T) {
 		{"Forth Council – Home Carer\n\nHelp people at home.", "Forth Council / Home Carer"},
 		{"Home Carer - Forth Borough Council\n\nHelp people at home.", "Forth Borough Council / Home Carer"},
 		{"From: Ann Hill\nSubject: Vacancy: Deputy Ward Manager\n\nPlease share this with your friends.", " / Deputy Ward Manager"},
+		{"WE'RE HIRING!!!\n\nHead Chef\n\nThe Grange, Mill Lane, Leeds, LS9 7QT", "The Grange / Head Chef"},
+		{"# Support Worker\n\n**The Lantern Room** · Registered charity 9990001 · Leeds", "The Lantern Room / Support Worker"},
+		{"Hill Academy\nHeadteacher: Mrs D. Field\n\nTeacher of Art\n\nRequired for September 2026\nFull time, permanent\n\nClosing date: 21 May 2026", "Hill Academy / Teacher of Art"},
+		{"Lecturer in Law\n\nUniversity of Portscatho - School of Law", "University of Portscatho / Lecturer in Law"},
+		{"Job title: Practice Nurse\nPractice: Mill Lane Surgery", "Mill Lane Surgery / Practice Nurse"},
 		{"Hello all,\n\nWe've a Band 5 Staff Nurse post on Rowan Ward.", " / Staff Nurse"},
 		{"Lead Pharmacist - Surgery\n\nWe care.", " / Lead Pharmacist - Surgery"},
 		{"Hill Trust\n\nWard Manager\n\nInformation:\n\nThis job is now closed\n\nJob summary\n\nWe care.", "Hill Trust / Ward Manager"},
@@ -98,6 +103,10 @@ func TestTeam(t *testing.T) {
 	check(t, details, func(p posting.Posting) string { return p.Team }, []reading{
 		{"Department\n\nSpeech Therapy", "Speech Therapy"},
 	})
+	p := mustRead(t, "Mill Trust\n\nNurse - Hospital at Home\n\nThe closing date is 14 July 2026\n\nJob summary\n\nHospital at Home looks after people who would else be on Beech Ward.\n")
+	if p.Team != "Hospital at Home" {
+		t.Errorf("team %q, want that of the title", p.Team)
+	}
 }
 
 func TestBands(t *testing.T) {
@@ -152,6 +161,8 @@ func TestSalary(t *testing.T) {
 		{"Pay is £12.85 per hour after probation, £12.60 before.", "12.6-12.85 hour"},
 		{"Salary: £29,500 FTE (£17,700 for 22.5 hours)", "29500-29500 year"},
 		{"£12.60 an hour plus holiday pay", "12.6-12.6 hour"},
+		{"Pay is £12.31 to £13.05 per hour plus mileage at 45p.", "12.31-13.05 hour"},
+		{"MPS + TLR 2b (£5,587)\n£32,916 - £51,048", "32916-51048 year"},
 		{"The salary is £52k to £60k depending on experience. The old advert said £48k.", "52000-60000 year"},
 		{"You will hold a budget of £62,000 and a petty cash float of £75.", ""},
 		{"Refer a friend and we pay you £250.", ""},
@@ -233,6 +244,8 @@ func TestContract(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"This is a permanent part-time post.", "permanent"},
+		{"It's 30 hours a week, pattern to be agreed, and it is permanent: Ann is moving away.", "permanent"},
+		{"Locum Band 7 Psychologist wanted for an ongoing booking of 6 months.", "locum / 6 months"},
 		{"37.5 hrs, permanent, internal rotation days and nights on the ward.", "permanent"},
 		{"This is a part-time post: 30 hours per week, permanent.", "permanent"},
 		{"A fixed-term contract for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
@@ -253,12 +266,15 @@ func TestHoursPerWeek(t *testing.T) {
 		{"Hours\n\nPart time - 22.5 hours per week (Mon-Wed)", "22.5"},
 		{"Hours Per Week: 21.6", "21.6"},
 		{"Hours: 37 per week", "37"},
+		{"Hours: 26 hours over 4 days; Thursday needed", "26"},
+		{"| **Hours** | 22.5 a week over three days |", "22.5"},
 		{"Hours\n\nFull time - 37.5 hours per week (30 hours considered)", "37.5"},
 		{"Hours\n\nFull time, Part time - 22.5 to 37.5 hours per week", "0"},
 		{"Hours\n\n1 x 19.25 hours, 1 x 21 hours", "0"},
 	})
 	check(t, frame, get, []reading{
 		{"This is a part-time post of 18.75 hours.", "18.75"},
+		{"It's 30 hours a week. We pay £36,648 full time equivalent (37.5 hours).", "30"},
 		{"The post is for 24 hours a week.", "24"},
 		{"Short.\n\nJob description\n\nThe post is for 22.5 hours a week. You support people for 3 hours a week.", "22.5"},
 		{"We offer 30 hours a week, £48,000 a year, and a good pension.", "30"},
@@ -277,6 +293,7 @@ func TestWorkingPatterns(t *testing.T) {
 		{"Working pattern\n\nPart-time, Job share, Term time hours, Annualised hours", "part-time, job-share, term-time, annualised"},
 		{"Hours\n\nFull time - 37.5 hours per week (30 hours considered)", "full-time, part-time"},
 		{"Hours: 22.5 hours a week (0.6 FTE)", "part-time"},
+		{"Hours: 37 hours a week, flexitime", "flexible"},
 		{"WTE: 0.8", "part-time"},
 	})
 	check(t, frame, get, []reading{
@@ -295,6 +312,7 @@ func TestWorkingPatterns(t *testing.T) {
 		{"We welcome requests for flexible working from all our staff.", ""},
 		{"You will carry the bleep about one night in eight.", ""},
 		{"Patients are seen in their own home.", ""},
+		{"We pay £36,648 a year full time equivalent.", ""},
 	})
 }
 
@@ -323,11 +341,14 @@ func TestPlaces(t *testing.T) {
 		{"Job locations\n\n12 High Street\n\nSTOKE-ON-TRENT\n\nST1 1AA", " | Stoke-on-Trent |  | ST1 1AA"},
 		{"Location: Gala Water Community Hospital, Galashiels, TD1 3XR", "Gala Water Community Hospital | Galashiels |  | TD1 3XR"},
 		{"Site\n\nTŷ Bronllwyn\n\nTown\n\nPontypridd", "Tŷ Bronllwyn | Pontypridd |  | "},
+		{"Location: Whitby, North Yorkshire", " | Whitby | North Yorkshire | "},
+		{"Location: Manchester or Remote (UK)", " | Manchester |  | "},
 		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
 	})
 	check(t, frame, get, []reading{
 		{"The post is based at The Beacon, a mental health unit, in St Albans.", "The Beacon | St Albans |  | "},
 		{"You would join a team at its Hitchin base.", " | Hitchin |  | "},
+		{"You will join the Rapid Response Service at Tavistock.", " | Tavistock |  | "},
 		{"Our client is in Torquay and Paignton.", " | Torquay; Paignton |  | "},
 		{"Base: Stevenage, in the hospital, with a desk at Hertford.", " | Stevenage; Hertford |  | "},
 		{"Mill Lane Surgery in Hitchin is looking for a nurse.", "Mill Lane Surgery | Hitchin |  | "},
@@ -362,6 +383,9 @@ func TestContacts(t *testing.T) {
 		{"Contact: recruitment@mill.example", ", , recruitment@mill.example, "},
 		{"For questions about the job, contact:\n\nWard Manager\nAda Field\n01632 960001\nMill Surgery, 2 Mill Lane, Leeds, LS9 7QT", "Ada Field, Ward Manager, , 01632 960001"},
 		{"Ring Ada Field on 01632 960001 (ext. 214).", "Ada Field, , , 01632 960001 (ext. 214)"},
+		{"Visits welcome: 01632 960144 and ask for Lowri.", "Lowri, , , 01632 960144"},
+		{"Interviews: 22 June 2026. Questions to Ada Field, Team Manager, ada@mill.example.", "Ada Field, Team Manager, ada@mill.example, "},
+		{"Contact Charge Nurse Ada Field or Deputy Charge Nurse Bob Mill on 01632 960142.", "Ada Field, Charge Nurse, , 01632 960142 | Bob Mill, Deputy Charge Nurse, , 01632 960142"},
 		{"Ring the NHS helpline on 0300 123 1234.", ""},
 		{"Write to [email protected] for more.", ""},
 		{"Contact Dr Ann Hill, Consultant, on 01632 960111, ann.hill@mill.example.", "Dr Ann Hill, Consultant, ann.hill@mill.example, 01632 960111"},
@@ -373,6 +397,7 @@ func TestSponsorship(t *testing.T) {
 	check(t, frame, get, []reading{
 		{"Certificate of Sponsorship\n\nApplications from job seekers who require current Skilled worker sponsorship to work in the UK are welcome and will be considered alongside all other applications.", "yes"},
 		{"We cannot offer visa sponsorship for this post.", "no"},
+		{"We are a small charity and don't hold a sponsor licence.", "no"},
 		{"This post doesn't meet the requirements for sponsorship.", "no"},
 		{"We are unable to sponsor.", "no"},
 		{"This role is eligible for Skilled Worker visa sponsorship.", "yes"},
@@ -412,6 +437,7 @@ func TestDriving(t *testing.T) {
 		{"Independent travel is needed; a licence is not required.", ""},
 		{"You will support patients who are learning to drive again.", ""},
 		{"The lease car scheme and the cycle scheme are open to you.", ""},
+		{"Essential\n\n  • Calm\n\nDesirable\n\n  • A car (there are few buses)", "desirable"},
 		{"Meet where they feel safest, often a car park.", ""},
 		{"Most people get round by car, though we have a bicycle.", ""},
 		{"Person Specification\n\nEssential\n\n  • Full UK driving licence\n\nDesirable\n\n  • French", "required"},

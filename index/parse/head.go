@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"vacancybot/index/lexicon"
@@ -10,6 +11,7 @@ import (
 // A head is what stands above an advert's first paragraph: names of the employer and the post.
 type head struct {
 	employer, title extent // not found: empty
+	department      extent // printed behind the employer
 	bands           []int  // lines that print the band alone
 }
 
@@ -40,7 +42,7 @@ var roleNouns = set(`
 	lifeguard|groundskeeper|groundsperson|labourer|mechanic|fitter|waiter|kitchen hand|keyworker|key worker
 	fundraiser|programmer|tester|rector|provost|vicar|founder|owner|proprietor|ceo|treasurer|trustee|auditor
 	examiner|invigilator|organiser|agent|auxiliary|nanny|nursery nurse|childminder|playworker|toolmaker|typist
-	transcriber|steward|associate|intern|operator|handler|advocate|attendant`)
+	transcriber|steward|associate|intern|operator|handler|advocate|attendant|senco|sendco`)
 
 // pageLines are lines of a page's own that stand before an advert.
 var pageLines = keys(row[bool]{`
@@ -81,6 +83,9 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			dated = true
 			break
 		}
+		if d.isSlogan(ln) || d.tellsTerms(ln) || d.namesHolder(ln) {
+			continue
+		}
 		if after := goBack(d, ln); after > 0 {
 			h.employer = extent{d.tokens[after].Start, ln.end}
 			continue
@@ -105,14 +110,111 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 		if _, ok := d.unknownLabel(ln); ok {
 			continue
 		}
-		names = append(names, ln.extent)
+		parts := d.named(ln.extent)
+		if len(parts) == 0 {
+			continue
+		}
+		if d.isRegistered(ln.extent) && h.employer.empty() { // "The Lantern Room · Registered charity 9990001"
+			h.employer = parts[0]
+			continue
+		}
+		names = append(names, parts[0])
 	}
 	if heading && len(names) > 0 && h.title.empty() { // the post stands right under the employer's logo
 		h.title = names[0]
 		return
 	}
 	d.tellApart(h, names, dated)
+	h.employer, h.department = d.partDepartment(h.employer)
 }
+
+// departments begin the name of a part of a university or council.
+var departments = set("school of|faculty of|department of|department for|institute of|centre for|division of|college of|directorate of|estates|library services|it services|human resources|student services|professional services|academic services|registry|research services")
+
+// partDepartment parts "University of Portscatho - School of Law".
+func (d *document) partDepartment(e extent) (employer, department extent) {
+	n, size := nextSeparator(d.text[e.start:e.end])
+	if n <= 0 {
+		return e, extent{}
+	}
+	first, second := d.trim(extent{e.start, e.start + n}), d.trim(extent{e.start + n + size, e.end})
+	from, to := d.tokensIn(second)
+	if from >= to {
+		return e, extent{}
+	}
+	if _, _, ok := departments.at(d.tokens, from, to); !ok || !d.namesEmployer(first) {
+		return e, extent{}
+	}
+	return first, second
+}
+
+// isSlogan tells "WE'RE HIRING!!!" from prose and names.
+func (d *document) isSlogan(ln line) bool {
+	return d.tokens[ln.to-1].Norm == "!" && ln.to-ln.from <= 10 && !d.namesRole(ln.extent)
+}
+
+// tellsTerms tells "Full time, permanent" and "Required for September 2026" from names.
+func (d *document) tellsTerms(ln line) bool {
+	if _, _, ok := wantedFrom.at(d.tokens, ln.from, ln.to); ok {
+		return true
+	}
+	found := false
+	for i := ln.from; i < ln.to; {
+		_, next, ok := patternWords.at(d.tokens, i, ln.to)
+		if !ok {
+			_, next, ok = contractWords.at(d.tokens, i, ln.to)
+		}
+		switch {
+		case ok:
+			i, found = next, true
+		case d.tokens[i].Kind != span.Word || termWords[d.tokens[i].Norm]:
+			i++
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+var (
+	// wantedFrom open a line that says from when somebody is wanted.
+	wantedFrom = set("required for|required from|required as soon|required asap|needed for|needed from|to start|start date|starting|starts|wanted for|from september|from january|from april")
+	// termWords may stand among the words for contracts and patterns of a line that holds nothing else.
+	termWords = keys(row[bool]{"and|or|hours|hrs|hour|per|a|week|weekly|pw|only|post|role|position|contract|available|basis|days", true})
+)
+
+// namesHolder tells "Headteacher: Mrs D. Field": the holder of an office, not a name of the post's.
+func (d *document) namesHolder(ln line) bool {
+	colon := strings.Index(d.text[ln.start:min(ln.end, ln.start+45)], ": ")
+	if colon <= 0 {
+		return false
+	}
+	next := d.tokenAt(ln.start + colon + 2)
+	return next < ln.to && honorifics[d.tokens[next].Norm]
+}
+
+// named are the parts of a line that may be names: without places and numbers between "·" or "|".
+func (d *document) named(e extent) []extent {
+	parts := d.split(e, "·|")
+	if len(parts) == 1 {
+		return parts
+	}
+	for i := range parts {
+		parts[i] = d.withoutMarks(parts[i])
+	}
+	return slices.DeleteFunc(parts, func(part extent) bool {
+		from, to := d.tokensIn(part)
+		return from >= to || d.isRegistered(part) || d.isArea(part) || d.tellsTerms(line{extent: part, from: from, to: to})
+	})
+}
+
+// isRegistered reports whether a stretch gives the number under which a charity or company is registered.
+func (d *document) isRegistered(e extent) bool {
+	from, to := d.tokensIn(e)
+	return registers.has(d.tokens, from, to)
+}
+
+var registers = set("registered charity|charity number|charity no|registered in england|company number|company no")
 
 // sameAs reports whether a stretch says what a label's value says.
 func (d *document) sameAs(e extent, l label) bool {

@@ -55,7 +55,8 @@ var labels = keys(
 	row[label]{"job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
 	row[label]{`
 		employer|employer name|organisation|organisation name|company|company name|name of employer|hiring organisation
-		recruiter|agency`, employerLabel},
+		recruiter|agency|practice|practice name|name of practice|surgery|surgery name|school|school name|name of school
+		name of organisation|academy|health board|nhs board|trust name|council|charity|care home`, employerLabel},
 	row[label]{"team|service|ward|unit|ward/department|team/service|service area", teamLabel},
 	row[label]{"department|directorate|division", departmentLabel},
 	row[label]{"band|pay band|afc band|job band", bandLabel},
@@ -151,6 +152,11 @@ var labels = keys(
 		welsh language`, otherLabel},
 )
 
+// beforeColon are labels in front of a colon alone; in a line of their own they are headings or values.
+var beforeColon = keys(row[bool]{`
+	practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
+	listed|published|please quote|expires|post|position|role`, true})
+
 // manyLines are the labels whose value may run over several lines.
 var manyLines = map[label]bool{locationLabel: true, addressLabel: true, bandLabel: true, otherLabel: true, patternLabel: true}
 
@@ -191,7 +197,7 @@ func (d *document) readFields() {
 // isLabel reports whether line i is a label alone.
 func (d *document) isLabel(i int) bool {
 	ln := d.lines[i]
-	if ln.key == "" || labels[ln.key] == noLabel || d.inDescription(ln) {
+	if ln.key == "" || labels[ln.key] == noLabel || beforeColon[ln.key] || d.inDescription(ln) {
 		return false
 	}
 	_, heading := headings[ln.key]
@@ -241,6 +247,9 @@ func (d *document) readLabelLine(i int) int {
 // readInline reads "Label: value", and several of them parted by "|" or tabs.
 func (d *document) readInline(i int) {
 	ln := d.lines[i]
+	if d.readRow(i) {
+		return
+	}
 	for _, part := range d.joined(d.split(ln.extent, "|\t·")) {
 		colon := strings.IndexByte(d.text[part.start:min(part.end, part.start+60)], ':')
 		if colon <= 0 {
@@ -256,6 +265,30 @@ func (d *document) readInline(i int) {
 		d.fields = append(d.fields, field{label: l, name: name, values: []extent{value}, line: i})
 		d.lines[i].labelled = true
 	}
+}
+
+// readRow reads a row of a table with a label and its value, "| **Hours** | 30 a week |".
+func (d *document) readRow(i int) bool {
+	ln := d.lines[i]
+	if d.text[ln.start] != '|' {
+		return false
+	}
+	var cells []extent
+	for _, cell := range d.split(ln.extent, "|") {
+		if cell = d.withoutMarks(cell); !cell.empty() {
+			cells = append(cells, cell)
+		}
+	}
+	if len(cells) != 2 {
+		return false
+	}
+	l := labels[headingKey(d.text[cells[0].start:cells[0].end])]
+	if l == noLabel {
+		return false
+	}
+	d.fields = append(d.fields, field{label: l, name: cells[0], values: []extent{cells[1]}, line: i})
+	d.lines[i].labelled = true
+	return true
 }
 
 // joined puts a label and its value together again that a tab parted.

@@ -81,7 +81,7 @@ func (d *draft) labelledPatterns(v extent, l label) {
 			i++
 			continue
 		}
-		if l == patternLabel || p != "flexible" || next-i > 1 {
+		if l == patternLabel || d.tokens[i].Norm != "flexible" || next-i > 1 {
 			d.addPattern(p, d.over(i, next))
 		}
 		i = next
@@ -162,6 +162,9 @@ func (d *draft) patternInProse(m mention) {
 		p, next, ok := offeredWords.at(d.tokens, i, s.to)
 		if !ok || next <= m.from {
 			continue
+		}
+		if next < s.to && d.tokens[next].Norm == "equivalent" {
+			return
 		}
 		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || p == "home-working" && i > s.from && away[d.tokens[i-1].Norm] {
 			return
@@ -251,7 +254,7 @@ func readHours(d *draft) {
 		if !d.aboutThePost(m.from, s) {
 			continue
 		}
-		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) {
+		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) || equivalents.has(d.tokens, max(s.from, near.from-5), near.to) {
 			continue
 		}
 		h, at, ok := d.onlyHours(s, aboutPost.has(d.tokens, s.from, s.to))
@@ -275,6 +278,8 @@ var (
 	otherHours = set(`
 		a year|per year|a day|open|access|on call|annual leave|training|within|minimum|up to|supervision|notice
 		bank holidays|a month|per month|opening hours`)
+	// equivalents stand beside the hours of a whole-time post, which this one need not be.
+	equivalents = set("full time equivalent|whole time equivalent|fte|wte|full time salary")
 	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
 	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job|permanent")
 )
@@ -312,11 +317,14 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 // "37.5 per week".
 func (d *draft) labelledHours(s sentence) (float64, extent, bool) {
 	h, err := strconv.ParseFloat(d.tokens[s.from].Norm, 64)
-	if err != nil || h < 1 || h > 60 || s.to > s.from+1 && !ofWeek.has(d.tokens, s.from+1, min(s.from+4, s.to)) {
+	if err != nil || h < 1 || h > 60 || s.to > s.from+1 && !overDays.has(d.tokens, s.from+1, min(s.from+3, s.to)) && !ofWeek.has(d.tokens, s.from+1, min(s.from+4, s.to)) {
 		return 0, extent{}, false
 	}
 	return h, d.over(s.from, s.from+1), true
 }
+
+// overDays follow the hours of a week that is told by its days: "26 hours over 4 days".
+var overDays = set("over|hours over|hrs over|hours across|hours spread|hours on|hours worked|hours ,|hrs ,")
 
 // ofWeek are the units that make hours weekly ones.
 var ofWeek = set("week|weekly|wk|pw|hpw|p/w|weeks|hpwk|w")

@@ -318,11 +318,14 @@ func (d *draft) salaryInProse() {
 		read[s.from] = true
 		ln := d.lines[d.lineOf(s.from)]
 		isLine := ln.from == s.from && d.startsPay(ln) // "£12.60 an hour plus holiday pay"
-		if !isLine && notPay.has(d.tokens, s.from, s.to) || !payWords.has(d.tokens, s.from, s.to) {
-			continue
-		}
 		monies := span.Monies(d.text, d.tokens[s.from:s.to])
 		if len(monies) == 0 {
+			continue
+		}
+		switch said := payWords.has(d.tokens, s.from, s.to); {
+		case !isLine && (!said || notPay.has(d.tokens, s.from, d.beforeExtras(s, monies[0]))):
+			continue
+		case !said && monies[0].Value.(span.Money).Max < leastYear:
 			continue
 		}
 		e := d.extentOf(s)
@@ -339,6 +342,20 @@ func (d *draft) salaryInProse() {
 		}
 	}
 }
+
+// leastYear is what a year is paid at the least, in pounds: an amount without a unit or a word for pay.
+const leastYear = 15000
+
+// beforeExtras is the end of a sentence, or of its part before what comes on top of the pay: "£12.31 per hour plus mileage".
+func (d *draft) beforeExtras(s sentence, first span.Span) int {
+	next := d.tokenAt(first.End)
+	if _, at, _, ok := extras.in(d.tokens, next, s.to); ok {
+		return at
+	}
+	return s.to
+}
+
+var extras = set("plus|, with|and mileage|together with|as well as|, and a|on top")
 
 // payPhrase narrows a sentence to its pay: from the first amount, or the unit before it, to the last
 // amount and what qualifies that.

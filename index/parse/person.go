@@ -74,6 +74,9 @@ func (d *draft) follows(from, to, i int) bool {
 // name begins at an offset.
 func (d *draft) joinedPerson(from, second int) (name, role string, at extent, ok bool) {
 	k := d.tokenAt(second) - 1
+	for k > from && d.tokens[k].Kind == span.Word && d.upper(k) { // the role before the name
+		k--
+	}
 	if k <= from || d.tokens[k].Norm != "or" && d.tokens[k].Norm != "and" && d.tokens[k].Norm != "&" {
 		return "", "", extent{}, false
 	}

@@ -65,16 +65,26 @@ func (d *draft) addresses(lines []extent) {
 		d.address(parts)
 		parts = nil
 	}
-	if len(parts) == 1 && strings.ContainsRune(d.text[parts[0].start:parts[0].end], ',') && !d.isArea(parts[0]) {
+	if len(parts) == 1 && strings.ContainsRune(d.text[parts[0].start:parts[0].end], ',') && (!d.isArea(parts[0]) || d.endsInCounty(parts[0])) {
 		parts = d.nonEmpty(d.split(parts[0], ","))
 	}
 	d.address(parts)
+}
+
+// endsInCounty tells "Whitby, North Yorkshire", a town and its county, from a list of areas.
+func (d *draft) endsInCounty(e extent) bool {
+	parts := d.split(e, ",")
+	last := parts[len(parts)-1]
+	return len(parts) > 1 && d.isTown(parts[0]) && (d.isCounty(last) || countries[lexicon.Normalise(d.words(last))])
 }
 
 // describes tells "Stevenage, in the hospital, with a desk at Hertford" from an address.
 func (d *draft) describes(e extent) bool {
 	if len(wholePostcodes(d.text, d.tokensOf(e))) > 0 {
 		return false
+	}
+	if from, to := d.tokensIn(e); workplaces.has(d.tokens, from, to) {
+		return true
 	}
 	for _, part := range d.split(e, ",") {
 		if from, to := d.tokensIn(part); from < to && d.tokens[from].Kind == span.Word && !d.upper(from) && to-from > 1 {
@@ -83,6 +93,9 @@ func (d *draft) describes(e extent) bool {
 	}
 	return false
 }
+
+// workplaces stand beside a town in the line of an address: "Manchester or remote", "Leeds (hybrid)".
+var workplaces = set("remote|remotely|hybrid|home|homeworking|home based|working|you|will be|or")
 
 func (d *draft) nonEmpty(all []extent) []extent {
 	return slices.DeleteFunc(all, func(e extent) bool { return e.empty() })
@@ -137,7 +150,7 @@ func (d *draft) isTown(e extent) bool {
 	return !d.isCounty(e) && lexicon.IsPlace(d.words(e))
 }
 
-func (d *draft) isCounty(e extent) bool {
+func (d *document) isCounty(e extent) bool {
 	_, ok := lexicon.CountyNamed(d.words(e))
 	return ok
 }
@@ -147,7 +160,7 @@ func (d *draft) isName(e extent) bool {
 }
 
 // isArea reports whether an address's line only lists places: "Staffordshire, Shropshire and Wolverhampton".
-func (d *draft) isArea(e extent) bool {
+func (d *document) isArea(e extent) bool {
 	parts := 0
 	for _, part := range d.split(e, ",&") {
 		for _, name := range strings.Split(d.words(part), " and ") {

@@ -42,6 +42,9 @@ func (d *draft) placesInProse() {
 		d.townInProse()
 	}
 	if len(d.Towns) == 0 {
+		d.townOfTeam()
+	}
+	if len(d.Towns) == 0 {
 		d.sitePlace()
 	}
 	if len(d.Towns) == 0 {
@@ -52,17 +55,25 @@ func (d *draft) placesInProse() {
 // addressLine reads a line that holds a whole address with its postcode, as a letter's last lines do.
 func (d *draft) addressLine() {
 	for _, ln := range d.lines {
-		k := d.sections[ln.section].kind
-		if ln.repeat || ln.end-ln.start > 160 || k != leadSection && k != contactSection && k != summarySection && k != additionalSection {
-			continue
+		if d.isAddressLine(ln) {
+			d.addresses([]extent{ln.extent})
+			return
 		}
-		codes := wholePostcodes(d.text, d.tokens[ln.from:ln.to])
-		if len(codes) != 1 || codes[0].End < ln.end-1 || !strings.ContainsRune(d.text[ln.start:ln.end], ',') || d.hasLowerWord(ln) {
-			continue
-		}
-		d.addresses([]extent{ln.extent})
-		return
 	}
+}
+
+// isAddressLine reports whether a line holds nothing but an address that ends in its postcode.
+func (d *draft) isAddressLine(ln line) bool {
+	switch d.sections[ln.section].kind {
+	case leadSection, contactSection, summarySection, additionalSection, benefitsSection:
+	default:
+		return false
+	}
+	if ln.repeat || ln.end-ln.start > 160 {
+		return false
+	}
+	codes := wholePostcodes(d.text, d.tokens[ln.from:ln.to])
+	return len(codes) == 1 && codes[0].End >= ln.end-1 && strings.ContainsRune(d.text[ln.start:ln.end], ',') && !d.hasLowerWord(ln)
 }
 
 // hasLowerWord tells a sentence with an address in it from the address alone.
@@ -279,6 +290,21 @@ func (d *draft) townInProse() {
 		if k, n := d.placeWithin(m.to, s.to); n > k {
 			d.townIn(k, d.listEnd(k, s.to))
 			first = s.from
+		}
+	}
+}
+
+// townOfTeam reads "join the Rapid Response Service at Tavistock".
+func (d *draft) townOfTeam() {
+	for _, m := range d.topics[baseTopic] {
+		if d.tokens[m.from].Norm != "at" || m.from == 0 || !teamNouns[d.tokens[m.from-1].Norm] || !d.inKinds(m.from, leadSection, summarySection) {
+			continue
+		}
+		if s := d.sentenceOf(m.from); m.to < s.to {
+			if n := d.longestPlace(m.to, s.to); n > m.to {
+				d.addTown(d.over(m.to, n))
+				return
+			}
 		}
 	}
 }

@@ -36,7 +36,7 @@ var (
 		sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
 		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers
 		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
-	studies = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|event|events|charity")
+	studies = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|charity event|charity events|sponsored walk|sponsored event")
 )
 
 // readSponsorship reads whether visa sponsorship is offered. A refusal in the prose beats the standard
@@ -158,7 +158,7 @@ func readDriving(d *draft) {
 	var desirable extent
 	for _, m := range d.topics[drivingTopic] {
 		s := d.sentenceOf(m.from)
-		if !drives.has(d.tokens, s.from, s.to) || d.mentionsSponsor(s) || d.inKinds(m.from, siteSection, benefitsSection) {
+		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.inKinds(m.from, siteSection, benefitsSection) {
 			continue
 		}
 		switch d.needsDriving(s) {
@@ -177,6 +177,13 @@ func readDriving(d *draft) {
 		d.cite(posting.FieldDriving, desirable)
 	}
 }
+
+// listsCar reads an item of the criteria that begins with a car or a licence to drive: "A car (there are few buses)".
+func (d *draft) listsCar(s sentence) bool {
+	return d.listedAs(s) != "" && carItems.has(d.tokens, s.from, min(s.from+4, s.to))
+}
+
+var carItems = set("car|a car|car driver|driver|a vehicle|driving licence|full licence|clean licence")
 
 func (d *draft) needsDriving(s sentence) string {
 	_, at, next, _ := drives.in(d.tokens, s.from, s.to)
@@ -243,7 +250,8 @@ var bodies = newTable(
 // registering are words beside which a register's name asks for registration.
 var registering = set(`
 	registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
-	holds|qualification|qualified|current|essential|required|degree|diploma`)
+	holds|qualification|qualified|current|essential|required|degree|diploma|revalidate
+	revalidation|code of|practise`)
 
 // afterwards are words of sentences about a registration that the post leads to.
 var afterwards = set(`

@@ -28,7 +28,7 @@ func readTeam(d *draft) {
 		d.setTeam(v, v)
 		return
 	}
-	for _, find := range []func(*draft) (extent, string, bool){teamInProse, teamInTitle} {
+	for _, find := range []func(*draft) (extent, string, bool){teamOfTitle, teamInProse, teamInTitle} {
 		if at, name, ok := find(d); ok {
 			d.Team = name
 			d.cite(posting.FieldTeam, at)
@@ -36,6 +36,10 @@ func readTeam(d *draft) {
 		}
 	}
 	if v, ok := d.value(departmentLabel); ok && v.end-v.start < 100 {
+		d.setTeam(v, v)
+		return
+	}
+	if v := d.head.department; !v.empty() {
 		d.setTeam(v, v)
 	}
 }
@@ -238,6 +242,43 @@ func (d *draft) startOfName(end, from int) int {
 
 func (d *draft) isEmployer(name string) bool {
 	return d.Employer != "" && strings.Contains(lexicon.Normalise(d.Employer), lexicon.Normalise(name))
+}
+
+// teamOfTitle reads the last part of the title where a paragraph speaks of it: "Nurse - Hospital at Home".
+func teamOfTitle(d *draft) (extent, string, bool) {
+	if d.Title == "" {
+		return extent{}, "", false
+	}
+	e := d.Evidence[posting.FieldTitle][0]
+	from, to := d.tokensIn(extent{e.Start, e.End})
+	for k := to - 2; k > from; k-- {
+		if t := d.tokens[k]; t.Norm == "," || t.Norm == "-" && t.Space {
+			at := d.over(k+1, to)
+			return at, d.words(at), d.opensParagraph(k+1, to)
+		}
+	}
+	return extent{}, "", false
+}
+
+// opensParagraph reports whether the last words of the title are the subject of a paragraph: "Hospital at Home looks after …".
+func (d *draft) opensParagraph(from, to int) bool {
+	for _, ln := range d.paragraphs {
+		i := ln.from
+		if i < ln.to && d.tokens[i].Norm == "the" {
+			i++
+		}
+		if ln.repeat || ln.to-i <= to-from || ln.from <= from && from < ln.to || !subjectVerbs.has(d.tokens, i+to-from, i+to-from+1) {
+			continue
+		}
+		same := true
+		for k := from; k < to && same; k++ {
+			same = d.tokens[i+k-from].Norm == d.tokens[k].Norm
+		}
+		if same {
+			return true
+		}
+	}
+	return false
 }
 
 // teamInTitle reads "Ward 14 Respiratory" from "Ward Manager - Ward 14 Respiratory".

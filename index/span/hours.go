@@ -96,6 +96,9 @@ var minuteWords = newWordSet("minutes minute mins min")
 
 func labelledHours(toks []Token, i int) (Range, int, bool) {
 	_, j, ok := hoursLabels.at(toks, i)
+	if isKind(toks, i-1, Digits) { // "26 hours over 4 days"
+		return Range{}, i, false
+	}
 	if !ok || !is(toks, j, hoursMarks...) && !startsNumber(toks, min(j, len(toks)-1)) || j >= len(toks) {
 		return Range{}, i, false
 	}
