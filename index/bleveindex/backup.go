@@ -35,6 +35,7 @@ func (x *Index) Backup(ctx context.Context, w io.Writer) (int, error) {
 		return 0, err
 	}
 	n, err := writeBackup(ctx, records, w)
+	x.letGo()
 	if err := errors.Join(err, records.close()); err != nil {
 		return 0, fmt.Errorf("back up index %s: %w", x.dir, err)
 	}

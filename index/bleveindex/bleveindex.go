@@ -269,6 +269,7 @@ func (x *Index) EachBare(ctx context.Context, visit func(posting.Posting) error)
 }
 
 func (x *Index) each(ctx context.Context, texts bool, visit func(posting.Posting) error) error {
+	defer x.letGo()
 	last := posting.ID("")
 	for {
 		page, err := x.page(ctx, last, texts)

@@ -11,43 +11,55 @@ type dictionary struct {
 	seed  maphash.Seed
 	texts []string
 	chunk strings.Builder // texts are cut from its strings: a small one each would cost half as much again
-	table []uint32        // number + 1 at the hash of its text or after it, 0 where none is; a power of two long
+	// table has an entry for each text, at its hash or after it, and 0 where none is; it is a power of two long.
+	table []entry
 }
+
+// An entry is the hash of a text, so that others need not be looked at, and its number + 1.
+type entry uint64
+
+func newEntry(hash uint32, number int) entry { return entry(hash)<<32 | entry(number+1) }
+
+func (e entry) hash() uint32   { return uint32(e >> 32) }
+func (e entry) number() uint32 { return uint32(e) - 1 }
 
 const chunkSize = 1 << 16
 
 func newDictionary() dictionary {
-	return dictionary{seed: maphash.MakeSeed(), table: make([]uint32, 16)}
+	return dictionary{seed: maphash.MakeSeed(), table: make([]entry, 16)}
 }
 
 // find returns a text's number.
 func (d *dictionary) find(text []byte) (uint32, bool) {
-	n := d.table[d.place(text)]
-	return n - 1, n > 0
+	e := d.table[d.place(d.hash(text), text)]
+	return e.number(), e != 0
 }
 
 // add returns a text's number, which is a new one for a new text.
 func (d *dictionary) add(text []byte) uint32 {
-	at := d.place(text)
-	if n := d.table[at]; n > 0 {
-		return n - 1
+	hash := d.hash(text)
+	at := d.place(hash, text)
+	if e := d.table[at]; e != 0 {
+		return e.number()
 	}
 	if 4*len(d.texts) >= 3*len(d.table) {
 		d.grow()
-		at = d.place(text)
+		at = d.place(hash, text)
 	}
+	d.table[at] = newEntry(hash, len(d.texts))
 	d.texts = append(d.texts, d.keep(text))
-	d.table[at] = uint32(len(d.texts))
 	return uint32(len(d.texts) - 1)
 }
 
+func (d *dictionary) hash(text []byte) uint32 { return uint32(maphash.Bytes(d.seed, text)) }
+
 // place returns where in the table a text is or would be.
-func (d *dictionary) place(text []byte) uint64 {
-	mask := uint64(len(d.table) - 1)
-	at := maphash.Bytes(d.seed, text) & mask
+func (d *dictionary) place(hash uint32, text []byte) uint32 {
+	mask := uint32(len(d.table) - 1)
+	at := hash & mask
 	for {
-		n := d.table[at]
-		if n == 0 || d.texts[n-1] == string(text) {
+		e := d.table[at]
+		if e == 0 || e.hash() == hash && d.texts[e.number()] == string(text) {
 			return at
 		}
 		at = (at + 1) & mask
@@ -55,14 +67,18 @@ func (d *dictionary) place(text []byte) uint64 {
 }
 
 func (d *dictionary) grow() {
-	d.table = make([]uint32, 2*len(d.table))
-	mask := uint64(len(d.table) - 1)
-	for i, text := range d.texts {
-		at := maphash.String(d.seed, text) & mask
-		for d.table[at] > 0 {
+	old := d.table
+	d.table = make([]entry, 2*len(old))
+	mask := uint32(len(d.table) - 1)
+	for _, e := range old {
+		if e == 0 {
+			continue
+		}
+		at := e.hash() & mask
+		for d.table[at] != 0 {
 			at = (at + 1) & mask
 		}
-		d.table[at] = uint32(i + 1)
+		d.table[at] = e
 	}
 }
 

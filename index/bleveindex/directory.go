@@ -39,7 +39,17 @@ func Open(dir string, o Options) (*Index, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), x.abandon())
 	}
+	x.letGo()
 	return x, nil
+}
+
+// letGo follows a pass over all records.
+func (x *Index) letGo() {
+	if kept, onDisk := x.records.(*boltRecords); onDisk {
+		if err := kept.letGo(); err != nil {
+			x.log.Debug("index: the records stay in memory", "dir", x.dir, "error", err)
+		}
+	}
 }
 
 // abandon closes what a failed Open leaves.
@@ -339,6 +349,7 @@ func (x *Index) indexAll(ctx context.Context, b bleve.Index, name string, progre
 	if table.slots() != total {
 		return nil, nil, fmt.Errorf("%d postings are kept of %d", table.slots(), total)
 	}
+	x.letGo()
 	text, err := newWholeText(b, table)
 	return table, text, err
 }
