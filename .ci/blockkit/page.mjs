@@ -70,7 +70,7 @@ td.named { font-weight: 700 } td.raw_number { white-space: nowrap } .pages { tex
 .bar { text-align: center; font-size: 12px; min-width: 64px } .bar div { background: #1264a3; border-radius: 3px 3px 0 0 } .bar em { font-style: normal }
 .message { display: flex; gap: 10px } .face { flex: none; width: 36px; height: 36px; border-radius: 6px; background: #4a154b; color: #fff; font: 700 20px/36px Lato; text-align: center }
 .said { flex: 1; min-width: 0 } .who em { font: 700 10px Lato; background: #e8e8e8; color: #616061; border-radius: 3px; padding: 1px 4px; margin: 0 6px } .who time { color: #616061; font-size: 12px }
-.modal, .home { border: 1px solid #ccc; border-radius: 10px; overflow: hidden } .modal { width: 640px; margin: auto; box-shadow: 0 4px 16px #0002 }
+.modal, .home { border: 1px solid #ccc; border-radius: 10px; overflow: hidden } .modal { width: 640px; margin: auto; box-shadow: 0 4px 16px #0002 } .modal .body { max-height: 860px; overflow: hidden }
 .modal header { display: flex; justify-content: space-between; padding: 14px 22px; font-size: 19px; border-bottom: 1px solid #eee }
 .modal footer { display: flex; justify-content: flex-end; gap: 8px; padding: 12px 22px; border-top: 1px solid #eee } .body { padding: 8px 22px }
 .home header { padding: 12px 22px 0; font-size: 17px; border-bottom: 1px solid #ddd } .home nav { font-size: 13px; display: flex; gap: 16px; margin-top: 6px } .home nav > * { padding-bottom: 6px; text-decoration: none }

@@ -20,8 +20,8 @@ const (
 // errIgnored is of payloads that want nothing done: bots, edits, deletions, what is not for us.
 var errIgnored = errors.New("nothing to do")
 
-// errHeldBack is of Slack's word that it holds events back.
-var errHeldBack = errors.New("Slack delivers no more events for a minute: there were more than 30,000 in an hour")
+// errHeldBack is of Slack's word that it sends no events.
+var errHeldBack = errors.New("events are held back for a minute, as there were more than 30,000 in an hour")
 
 // A reader reads payloads, and leniently: the library refuses a whole event for one block or event type that it
 // does not know. It reads them as

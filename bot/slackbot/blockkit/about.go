@@ -24,7 +24,22 @@ func reading(a answer.Answer) []slack.Block {
 	if len(a.Understood) == 0 {
 		return nil
 	}
-	return []slack.Block{contextLine("I read this as: " + cut(oneLine(strings.Join(a.Understood, " · ")), maxReading))}
+	var read, wanted []string
+	for _, u := range a.Understood {
+		if asked, ok := strings.CutSuffix(u, "?"); ok {
+			wanted = append(wanted, asked)
+		} else {
+			read = append(read, u)
+		}
+	}
+	if len(wanted) > 0 {
+		asked := "asked for: "
+		if a.Asked.Intent == question.YesNo {
+			asked = "asked whether: "
+		}
+		read = append(read, asked+strings.Join(wanted, ", "))
+	}
+	return []slack.Block{contextLine("I read this as: " + cut(oneLine(strings.Join(read, " · ")), maxReading))}
 }
 
 func notes(a answer.Answer) []slack.Block {

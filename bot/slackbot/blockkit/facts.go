@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/slack-go/slack"
 
@@ -86,14 +87,43 @@ func drawn(values []answer.Value, p *posting.Posting, said, wanted string) []sla
 			i = end - 1
 			continue
 		}
-		if line := fact(v, p, said); line != nil {
+		line := fact(v, p, said)
+		excerpt, more := evidence(v)
+		quoted := v.Evidence != nil && (more || line == nil)
+		if v.Evidence != nil && !quoted {
+			line = append(line, italic(" "+source(v.Evidence.Source)))
+		}
+		if line != nil {
 			out = append(out, section(line...))
 		}
-		if v.Evidence != nil {
-			out = append(out, quote(words("“"+answer.Excerpt(clean(v.Evidence.Text))+"”"), italic(" "+source(v.Evidence.Source))))
+		if quoted {
+			out = append(out, quote(words("“"+excerpt+"”"), italic(" "+source(v.Evidence.Source))))
 		}
 	}
 	return out
+}
+
+// evidence is an excerpt of the words that a value rests on, and whether they say more than the value does.
+func evidence(v answer.Value) (excerpt string, more bool) {
+	if v.Evidence == nil {
+		return "", false
+	}
+	excerpt = answer.Excerpt(clean(v.Evidence.Text))
+	told := terms(v.Label + " " + v.Text)
+	for _, t := range terms(excerpt) {
+		more = more || !slices.Contains(told, t)
+	}
+	return excerpt, more
+}
+
+// terms are the words and numbers of a text, whatever their case and leading zeros.
+func terms(s string) []string {
+	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	all := strings.FieldsFunc(strings.ToLower(s), apart)
+	for i, t := range all {
+		all[i] = strings.TrimLeft(t, "0")
+	}
+	return all
 }
 
 // fact draws a value on a line of its own; nil if said tells it already.
@@ -108,14 +138,22 @@ func fact(v answer.Value, p *posting.Posting, said string) []slack.RichTextSecti
 		return nil
 	case !v.Stated:
 		return []slack.RichTextSectionElement{lead, words("not stated")}
-	case said != "" && strings.Contains(said, v.Text):
+	case said != "" && strings.Contains(said, strings.TrimSuffix(v.Text, " a year")):
 		return nil
 	}
-	text := cut(oneLine(v.Text), maxItem)
+	text := cut(unlabelled(oneLine(v.Text), label), maxItem)
 	if v.Field == "contact" && p != nil {
 		return append([]slack.RichTextSectionElement{lead}, linked(text, p.Contacts, words)...)
 	}
 	return []slack.RichTextSectionElement{lead, words(text)}
+}
+
+// unlabelled is a text without the label that it begins with, such as that of "Band 6".
+func unlabelled(text, label string) string {
+	if n := len(label) + 1; len(text) > n && strings.EqualFold(text[:n], label+" ") {
+		return text[n:]
+	}
+	return text
 }
 
 func upper(s string) string {
@@ -191,48 +229,4 @@ func nextWord(s string, at int) (start, end int) {
 		return start, start + n
 	}
 	return start, len(s)
-}
-
-// compare draws postings side by side: a column each, a row for each field; nil if there are too many.
-func compare(a answer.Answer) []slack.Block {
-	if len(a.Postings)+1 > maxTableCells {
-		return nil
-	}
-	t := slack.NewDataTableBlock("The postings side by side").WithPageSize(PageSize)
-	head := []slack.DataTableCell{cell("Posting")}
-	for i := range a.Postings {
-		head = append(head, cell(fmt.Sprintf("%d. %s", i+1, answer.Name(&a.Postings[i]))))
-	}
-	t.AddRow(head...)
-	type key struct {
-		label string
-		id    posting.ID
-	}
-	var labels []string
-	told := make(map[key][]string)
-	for _, v := range a.Values {
-		if !slices.Contains(labels, v.Label) {
-			labels = append(labels, v.Label)
-		}
-		text := v.Text
-		if !v.Stated {
-			text = "not stated"
-		}
-		told[key{v.Label, v.Posting}] = append(told[key{v.Label, v.Posting}], text)
-	}
-	if len(labels) == 0 || len(labels) >= maxTableRows {
-		return nil
-	}
-	for _, label := range labels {
-		row := []slack.DataTableCell{cell(upper(label))}
-		for i := range a.Postings {
-			row = append(row, cellOf(strings.Join(told[key{label, a.Postings[i].ID}], "; "), maxTableCell))
-		}
-		t.AddRow(row...)
-	}
-	if tableWeight(t) > maxTable {
-		return nil
-	}
-	out := append([]slack.Block{t}, open(a.Postings, 0, true)...)
-	return append(out, contextLine("Open a posting to see the words of its advert that each fact rests on."))
 }

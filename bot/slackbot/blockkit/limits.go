@@ -45,6 +45,7 @@ const (
 	maxOffered   = 10 // buttons of choices, and of conditions to drop
 	maxExcerpt   = 300
 	maxCell      = 60
+	maxShort     = 40  // a value that shares its line with others
 	maxItem      = 600 // a posting in a list that is no table
 	maxTableCell = 300 // a fact in a table that compares
 )

@@ -311,7 +311,7 @@ func TestAnswersOfThePostingsLoseNothing(t *testing.T) {
 		}
 		for _, v := range a.Values {
 			for _, part := range strings.Split(v.Text, ", ") {
-				if v.Stated && !strings.Contains(drawn.String(), part) {
+				if part = strings.TrimPrefix(part, "Band "); v.Stated && !strings.Contains(drawn.String(), part) { // the label says it
 					t.Errorf("%s: %s %q is not drawn", p.Title, v.Label, part)
 				}
 			}

@@ -25,7 +25,7 @@ const (
 func Posting(p *posting.Posting, asOf time.Time) slack.ModalViewRequest {
 	head := []slack.Block{header(titleOf(p)), contextLine(cut(oneLine(strings.TrimLeft(p.Employer+" · "+answer.Closing(p, asOf), " ·")), maxItem))}
 	room := space{maxView, maxViewBlocks}.less(head)
-	blocks := append(head, fill(room, slices.Concat(sheet(p, asOf, posting.FieldTitle, posting.FieldEmployer), readFrom(p), criteria(p), changed(p), parts(p)))...)
+	blocks := append(head, fill(room, slices.Concat(sheet(p, asOf, posting.FieldTitle, posting.FieldEmployer, posting.FieldClosingDate), readFrom(p), criteria(p), changed(p), parts(p)))...)
 	return modal("Posting", PostingModal, cut(string(p.ID), maxMetadata), blocks)
 }
 
@@ -103,22 +103,31 @@ func readFrom(p *posting.Posting) []slack.Block {
 	return []slack.Block{contextLine("Read from " + cut(strings.Join(names, ", "), maxItem))}
 }
 
-// stated draws a field's values and, where the value does not hold them, the words that each rests on.
+// stated draws a field's values and the words that they rest on where those say more. Short values stand on one
+// line.
 func stated(label string, values []answer.Value, p *posting.Posting) []slack.RichTextElement {
-	const most = 8 // values, of which criteria and acronyms can be many
+	const most = 8 // values, of which acronyms can be many
+	shown := values[:min(len(values), most)]
+	var texts []string
+	long := false
+	for _, v := range shown {
+		texts = append(texts, v.Text)
+		long = long || size(v.Text) > maxShort
+	}
 	var out []slack.RichTextElement
-	for _, v := range values[:min(len(values), most)] {
+	if !long {
+		out = append(out, section(fact(answer.Value{Label: label, Stated: true, Text: strings.Join(texts, ", ")}, p, "")...))
+	}
+	for _, v := range shown {
 		v.Label = label
-		out = append(out, section(fact(v, p, "")...))
-		if v.Evidence == nil {
-			continue
+		if long {
+			out = append(out, section(fact(v, p, "")...))
 		}
-		said := answer.Excerpt(clean(v.Evidence.Text))
-		if !strings.Contains(strings.ToLower(oneLine(v.Text)), strings.ToLower(said)) {
-			out = append(out, quote(words("“"+said+"”")))
+		if excerpt, more := evidence(v); more {
+			out = append(out, quote(words("“"+excerpt+"”")))
 		}
 	}
-	if left := len(values) - most; left > 0 {
+	if left := len(values) - len(shown); left > 0 {
 		out = append(out, section(words(fmt.Sprintf("and %d more", left))))
 	}
 	return out
