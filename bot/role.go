@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"vacancybot/bot/answer"
-	"vacancybot/bot/question"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
@@ -13,26 +12,11 @@ import (
 // role answers "who is the head of fundraising?" where no posting is for one: by the contacts who are, among the
 // postings that meet the other conditions. It tells whether it found any.
 func (t *turn) role(a *answer.Answer) (bool, error) {
-	if t.q.Intent != question.Lookup || len(t.q.Ask) != 1 || t.q.Ask[0] != "contact" {
+	if t.q.Role == "" {
 		return false, nil
 	}
-	from, to := -1, -1
-	var rest []query.Query
-	for _, k := range t.q.Conds {
-		if !slices.Contains([]string{"title", "profession", "team"}, k.Field) || k.End == 0 {
-			rest = append(rest, k.Query)
-			continue
-		}
-		if from < 0 {
-			from = k.Start
-		}
-		to = k.End
-	}
-	if from < 0 {
-		return false, nil
-	}
-	want := lexicon.Terms(t.q.Text[from:to])
-	r, err := t.search(query.Conj(append(rest, query.Text{Field: "text", Words: t.q.Text[from:to]})...), t.q.Scope, -1, soonest)
+	want := lexicon.Terms(t.q.Role)
+	r, err := t.search(query.Conj(t.q.Besides(), query.Text{Field: "text", Words: t.q.Role}), t.q.Scope, -1, soonest)
 	if err != nil {
 		return false, err
 	}
@@ -46,7 +30,7 @@ func (t *turn) role(a *answer.Answer) (bool, error) {
 		return false, nil
 	}
 	t.next = t.focus(meant)
-	a.RoleOf(t.q, t.q.Text[from:to], meant)
+	a.RoleOf(t.q, t.q.Role, meant)
 	return true, nil
 }
 

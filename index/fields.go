@@ -116,7 +116,7 @@ var fields = []Field{
 		Words: []string{"contract", "contract type", "type of contract", "employment type"}, Values: one(func(p *posting.Posting) string { return p.Contract })},
 	{Name: "duration", Key: posting.FieldContractDuration, Label: "contract length", Kind: Keyword,
 		Words: []string{"contract length", "length of contract", "duration", "contract duration"}, Values: one(func(p *posting.Posting) string { return p.ContractDuration })},
-	{Name: "months", Key: posting.FieldContractDuration, Label: "months of contract", Kind: Interval,
+	{Name: "months", Key: posting.FieldContractDuration, Label: "contract length", Kind: Interval,
 		Bounds: contractMonths},
 	{Name: "reason", Key: posting.FieldContractReason, Label: "reason for the contract", Kind: Keyword,
 		Words: []string{"reason for the contract", "contract reason"}, Values: one(func(p *posting.Posting) string { return p.ContractReason })},

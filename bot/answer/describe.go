@@ -68,6 +68,9 @@ func either(q query.Or, names map[string]string) string {
 	if t, ok := q.Of[0].(query.Term); ok && t.Field == "id" && len(q.Of) > 2 {
 		return "the " + number(float64(len(q.Of))) + " postings spoken of"
 	}
+	if in, words := fieldsWith(q); words != "" {
+		return joined(in, "or") + " with “" + words + "”"
+	}
 	parts := make([]string, len(q.Of))
 	for i, part := range q.Of {
 		parts[i] = phrase(part, names)
@@ -79,6 +82,22 @@ func either(q query.Or, names map[string]string) string {
 		}
 	}
 	return joined(parts, "or")
+}
+
+// fieldsWith are the labels of the fields that alternatives look for the same words in.
+func fieldsWith(q query.Or) (fields []string, words string) {
+	for _, of := range q.Of {
+		t, ok := of.(query.Text)
+		if !ok || t.Field == "text" || words != "" && t.Words != words {
+			return nil, ""
+		}
+		words = t.Words
+		fields = append(fields, label(t.Field))
+	}
+	if len(fields) < 2 {
+		return nil, ""
+	}
+	return fields, words
 }
 
 // leads are the words that alternatives need not repeat.
@@ -161,10 +180,12 @@ func ranged(q query.Range) string {
 		lead, show = map[string]string{"pay": "paying ", "starting_pay": "starting at ", "top_pay": "topping out at "}[f.Name], Pounds
 	case f.Name == "hours":
 		lead, suffix = "", " hours a week"
+	case f.Name == "months":
+		lead, suffix = "contract of ", " months"
 	}
 	amount := func(b query.Bound) string {
 		v, _ := strconv.ParseFloat(b.Value, 64)
-		if lead != f.Label+" " && lead != "" {
+		if isPay(f.Name) {
 			return payAmount(v)
 		}
 		return show(v)

@@ -121,6 +121,9 @@ var orderPhrases = map[string][2]string{
 	"band":      {"lowest band first", "highest band first"},
 	"interview": {"earliest interview first", "latest interview first"},
 	"start":     {"earliest start first", "latest start first"},
+	"months":    {"shortest contract first", "longest contract first"},
+
+	"starting_pay": {"lowest starting pay first", "highest starting pay first"},
 }
 
 // orderOf says the order that a question wants.

@@ -8,7 +8,7 @@ import (
 // one" point to, the conditions that a fragment leaves out, what was asked last.
 func (c *composer) merge(ctx *Context) {
 	q := c.q
-	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !(ctx.one() && c.plain()) {
+	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.has("shift") && !(ctx.one() && c.plain()) {
 		return
 	}
 	rule := ""

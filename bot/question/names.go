@@ -113,6 +113,9 @@ func (c *composer) words(i int, m Meaning) {
 			break
 		}
 	}
+	if kindsOfEmployer[lexicon.Normalise(m.Value)] {
+		fields = in
+	}
 	for _, f := range in {
 		if c.adjacent(i, f) {
 			fields = []string{f}
@@ -126,6 +129,9 @@ func (c *composer) words(i int, m Meaning) {
 	}
 	c.add(i, fields[0], query.Disj(texts...), true)
 }
+
+// kindsOfEmployer are words that may stand in any name: "the surgery" is an employer before it is a word of a title.
+var kindsOfEmployer = wordSet(`council surgery practice school university college academy hospice hospital charity clinic agency trust`)
 
 func (c *composer) values() bool {
 	took := false

@@ -3,6 +3,8 @@ package question
 import (
 	"slices"
 	"strings"
+
+	"vacancybot/index/query"
 )
 
 // number notes of how many postings the question speaks: of any of them, of all that it describes, of those
@@ -13,6 +15,7 @@ func (c *composer) number(ctx *Context) {
 	q.OfAll = q.Intent == Lookup && (c.hasNoun("many") || c.has("it", "many") || ctx != nil && ctx.Last.OfAll && !c.hasNoun("one"))
 	if slices.Contains(q.Ask, "contact") {
 		q.Reach = c.reach()
+		q.Role = c.role()
 	}
 	if q.Intent != Group {
 		return
@@ -26,6 +29,40 @@ func (c *composer) number(ctx *Context) {
 			q.Most = "fewest"
 		}
 	}
+}
+
+// role is the words of the title, team or profession in "who is the head of fundraising?".
+func (c *composer) role() string {
+	if c.q.Intent != Lookup || len(c.q.Ask) != 1 || c.wh() != "who" {
+		return ""
+	}
+	from, to := -1, -1
+	for _, k := range c.q.Conds {
+		if !roleFields[k.Field] || k.End == 0 {
+			continue
+		}
+		if from < 0 {
+			from = k.Start
+		}
+		to = k.End
+	}
+	if from < 0 {
+		return ""
+	}
+	return c.q.Text[from:to]
+}
+
+var roleFields = map[string]bool{"title": true, "profession": true, "team": true}
+
+// Besides returns the conditions of a question on a Role that do not speak of the role.
+func (q *Question) Besides() query.Query {
+	var rest []Cond
+	for _, k := range q.Conds {
+		if !roleFields[k.Field] {
+			rest = append(rest, k)
+		}
+	}
+	return conj(rest)
 }
 
 // reached are the words for a way to reach a contact.

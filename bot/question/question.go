@@ -69,6 +69,8 @@ type Question struct {
 	// Any tells that a YesNo asks whether its claim holds of any of several postings, and OfAll that a Lookup
 	// is asked of all the postings that Conds describe, not of one of them.
 	Any, OfAll bool
+	// Role is, where a Lookup asks who somebody is, what he or she may be rather than what the posting is for.
+	Role string
 	// Reach is "email" or "phone" where a Lookup asks for a contact by that.
 	Reach string
 	// Hourly tells that a Scale is asked for by the hour.

@@ -129,7 +129,8 @@ var superlatives = map[string]bool{"best paid": true, "highest paid": true, "hig
 	"lowest paying": true, "pays most": true, "pays the most": true, "pays least": true, "pays the least": true, "newest": true, "latest": true,
 	"most recent": true, "oldest": true, "closes first": true, "closes last": true, "closes soonest": true, "closing soonest": true, "next to close": true,
 	"first to close": true, "cheapest": true, "highest salary": true, "lowest salary": true, "top paying": true, "worst paid": true, "fewest hours": true, "shortest hours": true, "most hours": true, "longest hours": true,
-	"highest band": true, "lowest band": true, "most senior": true, "most junior": true, "earliest closing": true}
+	"longest contract": true, "shortest contract": true, "longest": true, "shortest": true, "highest": true, "lowest": true,
+	"been open longest": true, "open longest": true, "highest band": true, "lowest band": true, "most senior": true, "most junior": true, "earliest closing": true}
 
 func (c *composer) scopes() bool {
 	took := false
@@ -168,6 +169,9 @@ func (c *composer) asks() bool {
 			continue
 		}
 		m := c.pieces[i].Meanings
+		if c.inReason(i) {
+			continue
+		}
 		switch c.pieces[i].primary() {
 		case "ask", "field":
 			c.ask(m[0].Value)

@@ -67,7 +67,7 @@ func (c *composer) nameLike(i int) bool {
 	}
 	word := c.r.text[tok.Start:tok.End]
 	switch {
-	case units[tok.Norm]:
+	case units[tok.Norm] || c.inReason(i):
 		return false
 	case (i > 0 || word == strings.ToUpper(word)) && word != strings.ToLower(word) && c.r.text != strings.ToUpper(c.r.text):
 		return true

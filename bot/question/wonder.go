@@ -43,9 +43,15 @@ func (c *composer) saysOnly() bool {
 
 // plain tells that what was not understood are words of the language, not names or slips.
 func (c *composer) plain() bool {
-	return !slices.ContainsFunc(c.q.Unread, func(u Unread) bool {
-		return slices.ContainsFunc(strings.Fields(u.Text), func(word string) bool { return word != strings.ToLower(word) || !lexicon.IsEnglish(word) })
-	})
+	return !slices.ContainsFunc(c.q.Unread, func(u Unread) bool { return !c.ordinary(u.Text) })
+}
+
+// ordinary tells that words are of the language and not written as names are.
+func (c *composer) ordinary(words string) bool {
+	if words != strings.ToLower(words) && c.r.text != strings.ToUpper(c.r.text) {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(word string) bool { return !lexicon.IsEnglish(word) })
 }
 
 // countsInside reads "how many patients does the Skipton surgery have?", "how many nurses work at Beck Street?": what is
@@ -65,7 +71,7 @@ func (c *composer) countsInside() bool {
 	p := &c.pieces[i]
 	words := q.Text[p.Start:p.End]
 	switch {
-	case len(p.Meanings) == 0 && words == strings.ToLower(words) && lexicon.IsEnglish(words):
+	case len(p.Meanings) == 0 && c.ordinary(words):
 	case i+1 < len(c.pieces) && strings.HasPrefix(c.text(i+1), "work"):
 		q.Conds = slices.DeleteFunc(q.Conds, func(k Cond) bool { return k.Start == p.Start })
 		if !c.named() {
