@@ -82,12 +82,18 @@ var partWords = map[string][]string{
 	"apply":     {"apply by", "apply online", "apply via", "apply through", "apply on", "to apply,", "to apply:", "to apply for", "to apply please", "please apply", "apply for this", "apply for the", "apply with", "apply in writing", "apply now", "application form", "application pack", "your cv", "a cv", "applications should", "applications must", "applications to", "how to apply"},
 }
 
-// sentencesOn quotes the sentences that hold a word on a part, those of its likeliest word first.
+// sentencesOn quotes the sentences that hold a word on a part.
 func sentencesOn(p *posting.Posting, part string) []Value {
+	return sentencesWith(p, partWords[part], maxSentences)
+}
+
+// sentencesWith quotes at most limit sentences that hold one of the phrases as it is written, those of the first
+// phrase first.
+func sentencesWith(p *posting.Posting, phrases []string, limit int) []Value {
 	var out []Value
-	for _, words := range partWords[part] {
+	for _, words := range phrases {
 		for n, src := range p.Sources {
-			for start := 0; start < len(src.Text) && len(out) < maxSentences; {
+			for start := 0; start < len(src.Text) && len(out) < limit; {
 				end := start + sentenceLength(src.Text[start:])
 				s := src.Text[start:end]
 				start = end

@@ -140,6 +140,7 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	}
 	a.noteClosed(meant, q.Ask...)
 	a.noteReach(q, meant)
+	a.noteHints(q, meant)
 	switch p := &meant[0]; {
 	case a.Kind == Compare && len(meant) > 1:
 		a.Lead = fmt.Sprintf("%s side by side:", counted(len(meant), "posting"))
@@ -149,6 +150,21 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 		a.Lead = Name(p) + ":"
 	default:
 		a.Lead = sentence(p, q.Ask, a.Values, a.AsOf) + "."
+	}
+}
+
+// noteHints quotes what one advert says on a field that it does not state.
+func (a *Answer) noteHints(q *question.Question, meant []posting.Posting) {
+	if len(meant) != 1 || len(q.Ask) > fewFields {
+		return
+	}
+	for _, f := range q.Ask {
+		if len(stated(a.Values, meant[0].ID, f)) > 0 {
+			continue
+		}
+		if v, ok := FieldHint(&meant[0], f); ok {
+			a.Values = append(a.Values, v)
+		}
 	}
 }
 

@@ -125,6 +125,25 @@ var hintWords = map[query.Term][]string{
 	{Field: "dbs", Value: "yes"}:                  {"disclosure", "DBS"},
 }
 
+// fieldHints are words that sentences on a field hold, as they are written, where no value of it was read.
+var fieldHints = map[string][]string{
+	"band":      {"grade", "pay point", "spinal point", "scale point"},
+	"hours":     {"hours a week", "hours per week", "days a week", "days per week", "sessions a week", "sessions per week", "wte", "fte"},
+	"duration":  {"until the end of", "for the duration", "funding", "contract ends", "months"},
+	"interview": {"interview"},
+	"start":     {"start date", "start in", "to start", "join us from"},
+	"contract":  {"permanent", "temporary", "fixed term", "fixed-term"},
+}
+
+// FieldHint quotes a sentence that may tell what p's advert says on a field that it does not state.
+func FieldHint(p *posting.Posting, field string) (Value, bool) {
+	found := sentencesWith(p, fieldHints[field], 1)
+	if len(found) == 0 || len(found[0].Text) > excerptLength {
+		return Value{}, false
+	}
+	return found[0], true
+}
+
 // deniable are all words by which an advert may speak of a claim when it says no to it.
 var deniable = map[query.Term]string{
 	{Field: "pattern", Value: "home-working"}: "home remote hybrid working",

@@ -64,6 +64,9 @@ func (c *composer) hours() bool {
 		}
 		c.claimField(i, "hours")
 		c.add(i, "hours", rangeOf("hours", m.Span.(span.Hours).Range), false)
+		if i+1 < len(c.pieces) && c.text(i+1) == "a week" { // "30 hours or more a week"
+			c.used[i+1] = true
+		}
 		took = true
 	}
 	return took

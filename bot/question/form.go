@@ -42,7 +42,7 @@ func (c *composer) wh() string {
 // relative tells that the question word at piece i only joins a clause to the noun before it: "jobs where
 // you don't need a car".
 func (c *composer) relative(i int) bool {
-	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].primary() == "noun" && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
+	return i > 0 && i+1 < len(c.pieces) && (c.pieces[i-1].primary() == "noun" || strings.HasSuffix(c.text(i-1), "anything")) && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
 }
 
 // whDoes tells that the question word is followed by "do", "does" and the like: "what do they pay".
