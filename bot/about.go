@@ -21,8 +21,11 @@ const (
 // about answers what is asked of particular postings.
 func (t *turn) about(a *answer.Answer) error {
 	order, limit := []index.Order{soonest}, maxAsked
-	if t.q.Limit > 0 && len(t.q.Order) > 0 { // "the best paid one" of them
-		order, limit = t.q.Order, min(t.q.Limit, maxAsked)
+	if len(t.q.Order) > 0 {
+		order = t.q.Order
+		if t.q.Limit > 0 { // "the best paid one" of them
+			limit = min(t.q.Limit, maxAsked)
+		}
 	}
 	r, err := t.search(t.q.Where(), t.q.Scope, limit, order...)
 	if err != nil {

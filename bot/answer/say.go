@@ -142,6 +142,12 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	a.noteReach(q, meant)
 	a.noteHints(q, meant)
 	switch p := &meant[0]; {
+	case a.Kind == Compare && len(meant) > 1 && len(q.Order) == 1 && len(meant) <= fewFields:
+		said := make([]string, len(meant))
+		for i := range meant {
+			said[i] = sentence(&meant[i], q.Ask, a.Values, a.AsOf)
+		}
+		a.Lead = upper(orderWords(q.Order)) + ": " + strings.Join(said, "; ") + "."
 	case a.Kind == Compare && len(meant) > 1:
 		a.Lead = fmt.Sprintf("%s side by side:", counted(len(meant), "posting"))
 	case len(meant) > 1:

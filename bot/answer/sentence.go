@@ -28,7 +28,7 @@ func Sentences(p *posting.Posting, words string) []Value {
 			if holdsAll(s, want) && isHeading(p, n, start, s, want) {
 				s = src.Text[start : start+underHeading(src.Text[start:])]
 			}
-			if holdsAll(s, want) && !seen[strings.TrimSpace(s)] && len(out) < maxSentences {
+			if holdsAll(s, want) && !seen[strings.TrimSpace(s)] && strings.TrimSpace(s) != p.Title && len(out) < maxSentences {
 				seen[strings.TrimSpace(s)] = true
 				if v, ok := quote(p, underCriteria(p, n, start, end), n, start+bullet(s), start+len(s)); ok {
 					out = append(out, v)

@@ -59,6 +59,9 @@ func (c *composer) intend() string {
 		return "how many"
 	case c.has("compare"):
 		q.Intent = Compare
+		if len(q.Ask) == 0 && len(q.Order) == 1 { // "X vs Y, which pays better?"
+			c.ask(q.Order[0].Field)
+		}
 		if len(q.Ask) == 0 {
 			q.Ask = details
 		}
