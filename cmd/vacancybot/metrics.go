@@ -104,7 +104,7 @@ func (m *metrics) watchIndex(dir string, count func() (int, error), s *status) {
 func (m *metrics) observer() slackbot.Observer {
 	return slackbot.Observer{
 		Arrived:      func(kind, outcome string) { m.arrivals.WithLabelValues(kind, outcome).Inc() },
-		Acknowledged: func(took time.Duration) { m.acknowledged.Observe(took.Seconds()) },
+		Acknowledged: func(took time.Duration) { m.acknowledged.Observe(seconds(took)) },
 		Answered: func(surface, kind string, unread bool, asking, whole time.Duration) {
 			outcome := "answered"
 			switch {
@@ -114,16 +114,19 @@ func (m *metrics) observer() slackbot.Observer {
 				outcome = "unread"
 			}
 			m.questions.WithLabelValues(surface, kind, outcome).Inc()
-			m.stages.WithLabelValues("asking").Observe(asking.Seconds())
-			m.stages.WithLabelValues("whole").Observe(whole.Seconds())
+			m.stages.WithLabelValues("asking").Observe(seconds(asking))
+			m.stages.WithLabelValues("whole").Observe(seconds(whole))
 		},
 		Called: func(method, outcome string, took time.Duration) {
 			m.calls.WithLabelValues(method, outcome).Inc()
-			m.callTimes.WithLabelValues(method).Observe(took.Seconds())
+			m.callTimes.WithLabelValues(method).Observe(seconds(took))
 		},
 		Queued: func(waiting int) { m.waiting.Set(float64(waiting)) },
 	}
 }
+
+// seconds is no less than nothing, also where the clock was set back meanwhile.
+func seconds(took time.Duration) float64 { return max(took, 0).Seconds() }
 
 func (m *metrics) countSync(s ingest.Summary, err error) {
 	if err != nil {

@@ -35,6 +35,9 @@ func TestReady(t *testing.T) {
 			down: []ingest.Outage{{Source: "adverts", Since: later(5 * time.Hour), Err: errors.New("gone")}}}, later(27 * time.Hour), ""},
 		{"a source that is down for too long", &status{opened: true, sources: true, connected: yes, lastOK: later(26 * time.Hour),
 			down: []ingest.Outage{{Source: "adverts", Since: began, Err: errors.New("gone")}}}, later(27 * time.Hour), "sources: adverts is down since 1 May 2026, 10:00\n"},
+		{"read before the clock was set back", &status{opened: true, sources: true, connected: yes, lastOK: later(1000 * time.Hour)}, began, ""},
+		{"down since before the clock was set back", &status{opened: true, sources: true, connected: yes, lastOK: began,
+			down: []ingest.Outage{{Source: "adverts", Since: later(1000 * time.Hour), Err: errors.New("gone")}}}, began, ""},
 		{"ending", &status{opened: true, connected: yes, ending: true}, began, "ending: answers in hand are finished, and no new ones begun\n"},
 	} {
 		c.s.stale, c.s.began = 24*time.Hour, began
@@ -48,6 +51,25 @@ func TestReady(t *testing.T) {
 		}
 		if ready := w.Code == http.StatusOK; got != c.want || ready != (c.want == "") {
 			t.Errorf("%s: %d\n%s\nwant %q", c.name, w.Code, w.Body, c.want)
+		}
+	}
+}
+
+// What took less than no time, because the clock was set back meanwhile, does not spoil the sums.
+func TestClockSetBack(t *testing.T) {
+	m := newMetrics()
+	m.observer().Answered("channel", "list", false, time.Millisecond, -time.Hour)
+	m.observer().Acknowledged(-time.Hour)
+	m.observer().Called("auth.test", "ok", -time.Hour)
+	families, err := m.registry.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range families {
+		for _, one := range f.Metric {
+			if h := one.GetHistogram(); h != nil && h.GetSampleSum() < 0 {
+				t.Errorf("%s sums up to %v", f.GetName(), h.GetSampleSum())
+			}
 		}
 	}
 }

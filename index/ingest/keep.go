@@ -8,7 +8,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"vacancybot/index/parse"
 	"vacancybot/index/posting"
 )
 
@@ -119,7 +118,7 @@ func readAgain(sources []posting.Source, o Options) []posting.Posting {
 			copies[i] = inFile[source.Number]
 			continue
 		}
-		if ps, err := parse.Advert(source.Name, []byte(source.Text)); err == nil {
+		if ps, err := parsed(source.Name, []byte(source.Text)); err == nil {
 			source.Digest = ""
 			copies[i] = copyOf(ps[0], source)
 		}

@@ -75,16 +75,22 @@ func read(f file, o Options) reading {
 		r.unchanged = true
 		return r
 	}
-	r.err = unbroken(func() error {
-		r.copies, err = parseFile(f, data)
-		return err
-	})
+	r.copies, r.err = parseFile(f, data)
 	r.unread = errors.Is(r.err, errBroken)
 	return r
 }
 
 // errBroken is a mistake of the program's own, which an advert brought to light.
 var errBroken = errors.New("the reader broke down, which should be reported")
+
+// parsed is parse.Advert, which may break down.
+func parsed(name string, data []byte) (ps []posting.Posting, err error) {
+	err = unbroken(func() error {
+		ps, err = parse.Advert(name, data)
+		return err
+	})
+	return ps, err
+}
 
 // unbroken makes a panic an error: one advert is not to end a program that serves, at each start anew.
 func unbroken(read func() error) (err error) {
@@ -105,7 +111,7 @@ func parseFile(f file, data []byte) ([]posting.Posting, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, ErrEmpty
 	}
-	ps, err := parse.Advert(f.name, data)
+	ps, err := parsed(f.name, data)
 	if err != nil {
 		return nil, err
 	}

@@ -219,6 +219,7 @@ func updateEngine(c config) (f figures, err error) {
 		return nil, err
 	}
 	b.ListLimit = 10
+	learning := b.Learning(x)
 	r := rand.New(rand.NewPCG(1, 2))
 	held := indextest.Generate(uint64(c.n), min(c.n, 5000), c.textBytes)
 	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
@@ -249,7 +250,7 @@ func updateEngine(c config) (f figures, err error) {
 				batch[i].Title += fmt.Sprint(" ", r.IntN(3))
 			}
 			start := time.Now()
-			note(&put, start, x.Put(context.Background(), batch...))
+			note(&put, start, learning.Put(context.Background(), batch...))
 		}
 	})
 	work.Go(func() {
