@@ -328,7 +328,10 @@ func TestSecretsAreNotPrinted(t *testing.T) {
 		printed = append(printed, fmt.Sprintf(verb, slack), fmt.Sprintf(verb, &slack), fmt.Sprintf(verb, slack.BotToken))
 	}
 	alone(t)
-	for _, content := range []string{"slack: {bot_token: SECRET}", "slack: {app_token: SECRET}", "slack: {signing_secret: [SECRET]}", "slack: {bot_token: xoxb-SECRET}"} {
+	for _, content := range []string{"slack: {bot_token: SECRET}", "slack: {app_token: SECRET}", "slack: {signing_secret: [SECRET]}", "slack: {bot_token: xoxb-SECRET}",
+		"index: {dir: data}\nsources: [{url: 'ftp://ann:SECRET@jobs.example'}]", "index: {dir: data}\nsources: [{url: 'https://ann:SECRET@'}]",
+		"index: {dir: data}\nsources: [{url: 'https://ann:SECRET@jobs.example:x/'}]", "slack: {api_url: 'http://ann:SECRET@slack.example/'}",
+	} {
 		write(t, "c.yaml", content)
 		if _, err := Load(Options{File: "c.yaml"}); err != nil {
 			printed = append(printed, err.Error())

@@ -87,10 +87,19 @@ func (s Source) validate() error {
 		return fmt.Errorf("every: %s is negative", s.Every)
 	case s.URL != "":
 		if u, err := url.Parse(s.URL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return fmt.Errorf("%q is no http or https URL", s.URL)
+			return fmt.Errorf("%q is no http or https URL", withoutPassword(s.URL))
 		}
 	}
 	return nil
+}
+
+// withoutPassword is an address as it may be printed: without anything that could be a password, also where it is no
+// URL.
+func withoutPassword(address string) string {
+	if at := strings.LastIndexByte(address, '@'); at >= 0 {
+		return "…" + address[at:]
+	}
+	return address
 }
 
 // validate checks the shape of what is set and, as soon as there is a bot token, that the mode has what it needs.
@@ -158,10 +167,10 @@ func checkAPIURL(address string) error {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("%q is no URL; write https://slack.com/api/", address)
+		return fmt.Errorf("%q is no URL; write https://slack.com/api/", withoutPassword(address))
 	}
 	if u.Scheme == "http" && !loopback(u.Hostname()) {
-		return fmt.Errorf("%q would send tokens unencrypted; plain http is for loopback addresses alone", address)
+		return fmt.Errorf("%q would send tokens unencrypted; plain http is for loopback addresses alone", withoutPassword(address))
 	}
 	return nil
 }

@@ -60,6 +60,7 @@ func TestDeployment(t *testing.T) {
 	}
 	for file, wants := range map[string][]string{
 		"../../Dockerfile":              {"CGO_ENABLED=0", "USER nonroot", "VOLUME /data", `"healthcheck"`, `CMD ["serve"]`},
+		"../../.dockerignore":           {"/secrets\n"},
 		"../../docs/vacancybot.service": {"vacancybot serve --config", "DynamicUser=yes", "ProtectSystem=strict", "ExecReload=/bin/kill -HUP"},
 	} {
 		text := read(t, file)
