@@ -18,7 +18,7 @@ fuzz: ## each fuzzer for FUZZTIME
 
 SIZES ?= 1000,10000,100000
 
-bench: ## the engine beside SQLite at SIZES, and a million postings of little text: one table each, in half an hour
+bench: ## the engine beside SQLite at SIZES, and a million postings of little text: one table each, in twenty minutes when nothing else runs
 	cd index/indextest/peers && go run . -sizes $(SIZES)
 	cd index/indextest/peers && go run . -sizes 1000000 -text 300 -peers=false
 

@@ -88,7 +88,7 @@ func backUp(ctx context.Context, c config.Config, file string, errOut io.Writer)
 
 // writeBackup has the index copied by this process, or by the one that has it open.
 func writeBackup(ctx context.Context, c config.Config, out io.Writer, errOut io.Writer) error {
-	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Log: logger(c, errOut)})
+	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Log: logger(c, errOut), Background: true})
 	if errors.Is(err, bleveindex.ErrLocked) {
 		conn, dialErr := (&net.Dialer{}).DialContext(ctx, "unix", backupSocket(c.Index.Dir))
 		if dialErr != nil {

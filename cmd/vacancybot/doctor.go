@@ -127,7 +127,7 @@ func checkIndex(c config.Config) slackbot.Finding {
 		f.State, f.Said, f.Do = slackbot.Warning, c.Index.Dir+" is not there yet", "nothing: vacancybot serve makes it, as does vacancybot index"
 		return f
 	}
-	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{})
+	engine, err := bleveindex.Open(c.Index.Dir, bleveindex.Options{Background: true})
 	if errors.Is(err, bleveindex.ErrLocked) {
 		f.State, f.Said = slackbot.OK, c.Index.Dir+" is in use by another vacancybot, such as the one that serves"
 		return f

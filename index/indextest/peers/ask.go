@@ -47,6 +47,7 @@ func asks(ids []string) []ask {
 		{name: "words, or", what: "any of three words that half of all have, soonest first, 10 of", barSQLite: 153, barBleve: 8.9},
 		{name: "words, and", what: "all three, soonest first, 10 of", barSQLite: 25.8, barBleve: 2.7},
 		{name: "phrase", what: "two common words in a row, soonest first, 10 of", barBleve: 22},
+		{name: "total alone", what: "how many of band 6 close in a fortnight, without the ten"},
 	}
 	add := func(n int, r index.Request, sql []string, args ...any) {
 		r.AsOf = indextest.Epoch
@@ -60,6 +61,8 @@ func asks(ids []string) []ask {
 		where := fmt.Sprintf("band = %s and %s <= closing < %s", band, first, last)
 		add(0, index.Request{Where: parse(where), Order: closing, Limit: 10},
 			pageAndTotal("postings", "band = ? and closing >= ? and closing < ? and "+open), band, first, last, now)
+		add(9, index.Request{Where: parse(where)},
+			[]string{"select count(*) from postings where band = ? and closing >= ? and closing < ? and " + open}, band, first, last, now)
 		add(2, index.Request{Where: parse(where), GroupBy: "employer"},
 			[]string{"select employer, count(*) from postings where band = ? and closing >= ? and closing < ? and " + open + " group by employer order by 2 desc, 1"}, band, first, last, now)
 	}
