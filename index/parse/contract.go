@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/span"
 )
@@ -41,6 +42,9 @@ func readContract(d *draft) {
 	} else {
 		d.contractElsewhere()
 	}
+	if d.Contract == "" {
+		d.contractOfLength()
+	}
 	if d.Contract == "permanent" || d.Contract == "" {
 		return
 	}
@@ -53,6 +57,10 @@ func readContract(d *draft) {
 		from, to := d.tokensIn(v)
 		d.reasonIn(from, to)
 	}
+	if d.Title != "" && d.ContractReason == "" {
+		e := d.Evidence[posting.FieldTitle][0]
+		d.reasonIn(d.tokensIn(extent{e.Start, e.End}))
+	}
 	d.termInProse()
 	if v, ok := d.value(contractLabel); ok && d.ContractDuration == "" {
 		d.endIn(d.tokensIn(v))
@@ -62,6 +70,20 @@ func readContract(d *draft) {
 			d.endIn(s.from, s.to)
 		}
 	}
+}
+
+// contractOfLength concludes a contract that ends from a labelled length: a locum's at an agency for locums.
+func (d *draft) contractOfLength() {
+	v, ok := d.value(durationLabel)
+	if !ok || len(span.Durations(d.text, d.tokensOf(v))) == 0 {
+		return
+	}
+	d.Contract = "fixed-term"
+	if key := lexicon.Normalise(d.Employer); strings.Contains(key, "locum") {
+		d.Contract = "locum"
+	}
+	d.cite(posting.FieldContract, v)
+	d.infer(posting.FieldContract, "a length of time that the advert gives for it")
 }
 
 // contractIn reads a contract from a labelled value or a title.
@@ -89,11 +111,15 @@ func (d *draft) contractIn(e extent) bool {
 
 // contractNouns are words beside which "permanent" or "bank" speaks of the contract.
 var contractNouns = set(`
+	contracts|
 	post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker
 	workers|booking|part time|full time|cover|only|months|month|secondment|term`)
 
 // copulas stand right before the contract: "30 hours, and it is permanent".
 var copulas = keys(row[bool]{"is|it's|that's", true})
+
+// afterContract follow a contract that a line begins with: "Temporary until 31 August 2027".
+var afterContract = keys(row[bool]{"until|for|,|;|(|-|.|to|ending", true})
 
 // bankTraps follow "bank" where it is no contract.
 var bankTraps = set("holiday|holidays|account|details|rates")
@@ -116,7 +142,8 @@ func (d *draft) contractElsewhere() {
 			continue
 		}
 		near := contractNouns.has(d.tokens, max(s.from, m.from-12), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
-		near = near || m.from > s.from && copulas[d.tokens[m.from-1].Norm] || kind == "locum" && roleNouns.has(d.tokens, next, min(next+6, s.to))
+		opens := m.from == s.from && next < s.to && afterContract[d.tokens[next].Norm]
+		near = near || opens || m.from > s.from && copulas[d.tokens[m.from-1].Norm] || kind == "locum" && roleNouns.has(d.tokens, next, min(next+6, s.to))
 		if !near && s.to-s.from > 8 && !d.alone(m.from, next, s) || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
 			continue
 		}
@@ -238,7 +265,7 @@ var (
 	// termOf are words of sentences whose length of time is the contract's.
 	termOf = set(`
 		fixed term|funding|funded|contract|secondment|booking|locum|cover|initial|initially|post is|post for|temporary
-		until|assignment|placement|apprenticeship`)
+		until|assignment|placement|stand in|stand-in|replacement|apprenticeship`)
 	// experience are words of sentences whose length of time is something else's.
 	experience = set(`
 		experience|preceptorship|probation|probationary|after qualifying|notice|after registration|old|reviewed every
@@ -295,8 +322,9 @@ func (d *draft) endAt(i, to int) bool {
 
 // isRate tells "a week" in "two days a week" from a length.
 func (d *draft) isRate(s span.Span) bool {
-	w := d.tokens[d.tokenAt(s.Start)].Norm
-	return w == "a" || w == "an"
+	i := d.tokenAt(s.Start)
+	w := d.tokens[i].Norm
+	return (w == "a" || w == "an") && (i == 0 || d.tokens[i-1].Norm != "for") // "for a year from July"
 }
 
 func (d *draft) reasonIn(from, to int) {

@@ -19,24 +19,27 @@ var criteriaHeadings = keys(
 // softHeadings do so only in pairs: "What we need" is a list of its own until a "What would help" parts it.
 var softHeadings = keys(
 	row[posting.Field]{`
-		what we need|what you need|what you'll need|what you will need|you have|you will have|you'll have
-		what we would like to see|what we'd like to see|what we are looking for|what we're looking for|we need|must have
-		must haves|you must have|requirements|about you|who we are looking for|what you'll bring|what you bring
-		you'll need|we are looking for|you will bring|what you will bring|you should have|you must|skills and experience
-		your skills and experience|experience and skills|what you will have|what you'll have|the person
+		what we need|what you need|what you will need|you have|you will have|what we would like to see
+		what we are looking for|we need|must have|must haves|you must have|requirements|about you|who we are looking for
+		what you will bring|what you bring|you will need|we are looking for|you will bring|you should have|you must
+		skills and experience|your skills and experience|experience and skills|what you will have|the person
 		the ideal candidate|who you are|what we ask for|we ask for|what we ask|we would like you to have
-		we'd like you to have|we are asking for|you are|we're looking for someone with|we are looking for someone with
-		skills|you'll bring|you need`, posting.FieldEssential},
+		we are asking for|you are|we are looking for someone with|skills|you need|what we need from you
+		what you need to have|what we will need from you|what we are after|we are after|you will need to have
+		we need you to have|we are looking for someone who has|the right person|our ideal candidate
+		what makes you right for this|what we want|we want|the right person will have|you will be able to|what it takes`, posting.FieldEssential},
 	row[posting.Field]{`
-		nice to have|nice to haves|what would help|and if you've got them|it would help if you have|bonus points|bonus
-		would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we'd love
+		nice to have|nice to haves|what would help|and if you have got them|it would help if you have|bonus points|bonus
+		would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we would love
 		what would be nice|also helpful|helpful|it would help|and ideally|and if you have|it would be good if you had
-		it would be good if you have|it would help if you had|it'd be nice|it would be nice if you had
-		it would be nice if you have|it'd be nice if you had|it's a bonus if you have|it is a bonus if you have
-		it helps if you have|it would also help|a plus|pluses|useful|useful but not essential|helpful but not essential
-		not essential but helpful|not essential|advantageous|would be an advantage|you might also have|you may also have
-		it would be great if you had|it would be great if you have|we would also like|we'd also like|we would love
-		we'd love it if you had|we would love it if you had|preferred|preferable`, posting.FieldDesirable},
+		it would be good if you have|it would help if you had|it would be nice if you had|it would be nice if you have
+		it's a bonus if you have|it is a bonus if you have|it helps if you have|it would also help|a plus|pluses|useful
+		useful but not essential|helpful but not essential|not essential but helpful|not essential|advantageous
+		would be an advantage|you might also have|you may also have|it would be great if you had
+		it would be great if you have|we would also like|we would love it if you had|preferred|preferable
+		it would be good to have|it would also be good if you had|good if you have|it is good if you have
+		we would be delighted if you had|what would help you|a bonus if you have|extra points
+		we would be pleased if you had`, posting.FieldDesirable},
 )
 
 // readCriteria reads the essential and the desirable criteria: the items under such headings, each once.

@@ -83,9 +83,16 @@ func (d *document) cutLines() {
 		if n := len(d.lines); n > 0 {
 			d.lines[n-1].wraps = !ln.gap && !ln.bullet && d.wraps(d.lines[n-1], ln, hard)
 		}
+		ln.repeat = leaked.has(d.tokens, ln.from, ln.to) && ln.end-ln.start < 250
 		d.lines = append(d.lines, ln)
 	}
 }
+
+// leaked are words of instructions to whoever publishes the advert, which are none of it.
+var leaked = set(`
+	delete this|delete before|before publishing|do not publish|not for publication|note to recruiter
+	recruiter note|note for recruiter|remove before|internal note|hr note|hr to complete|insert here|delete as appropriate
+	recruiter to complete|recruiter : delete`)
 
 // wraps tells a line that was broken at its right margin from a paragraph of its own. The next line goes
 // on in lower case, or with any word in a text that was broken throughout.
@@ -202,9 +209,18 @@ func headingKey(s string) string {
 			s = s[:open] + s[open+end+1:]
 		}
 	}
-	key := lexicon.Normalise(s)
-	return strings.TrimRight(key, ": *-")
+	return unshortened(strings.TrimRight(lexicon.Normalise(s), ": *-"))
 }
+
+// unshortened writes "you'll need" as "you will need", so that tables hold one form.
+func unshortened(key string) string {
+	if strings.IndexByte(key, '\'') < 0 {
+		return key
+	}
+	return shortened.Replace(key)
+}
+
+var shortened = strings.NewReplacer("'ll", " will", "'re", " are", "'ve", " have", "'d", " would")
 
 // words returns the text of a stretch as a value: plain hyphens, spaces and apostrophes, single spaces.
 func (d *document) words(e extent) string { return plain(d.text[e.start:e.end]) }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"vacancybot/index/lexicon"
@@ -12,7 +13,7 @@ import (
 var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
 
 func readEmployer(d *draft) {
-	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject, employerOverAddress} {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject, employerOfDomain, employerOverAddress} {
 		at, from := find(d)
 		at = d.withoutAcronym(at)
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
@@ -143,6 +144,49 @@ func employerAsSubject(d *draft) (extent, string) {
 		}
 	}
 	return extent{}, ""
+}
+
+// employerOfDomain reads a name in the prose that an address in the advert is made of: "Calm Harbour" beside
+// talent@calmharbour.example.
+func employerOfDomain(d *draft) (extent, string) {
+	var domains []string
+	for _, sp := range span.Emails(d.text, d.tokens) {
+		_, domain, _ := strings.Cut(sp.Value.(span.Email).Address, "@")
+		host, _, _ := strings.Cut(strings.ToLower(domain), ".")
+		domains = append(domains, host)
+	}
+	if len(domains) == 0 {
+		return extent{}, ""
+	}
+	for _, ln := range d.paragraphs {
+		if ln.repeat || d.sections[ln.section].kind == siteSection {
+			continue
+		}
+		for i := ln.from; i < ln.to; i++ {
+			if !d.upper(i) || d.tokens[i].Kind != span.Word {
+				continue
+			}
+			end := d.runFrom(i, ln.to)
+			for k := end; k > i; k-- {
+				e := d.over(i, k)
+				if d.tokens[k-1].Kind == span.Word && slices.Contains(domains, squeezed(d.words(e))) && !lexicon.IsPlace(d.words(e)) {
+					return e, "the name that an address is made of"
+				}
+			}
+		}
+	}
+	return extent{}, ""
+}
+
+// squeezed writes a name as the domains of addresses do.
+func squeezed(name string) string {
+	key := strings.TrimPrefix(strings.ToLower(name), "the ")
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, key)
 }
 
 // employerOverAddress reads the name with which the advert's own address begins: "The Grange, Mill Lane, Mansfield, NG18 4XX".

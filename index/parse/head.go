@@ -42,7 +42,8 @@ var roleNouns = set(`
 	lifeguard|groundskeeper|groundsperson|labourer|mechanic|fitter|waiter|kitchen hand|keyworker|key worker
 	fundraiser|programmer|tester|rector|provost|vicar|founder|owner|proprietor|ceo|treasurer|trustee|auditor
 	examiner|invigilator|organiser|agent|auxiliary|nanny|nursery nurse|childminder|playworker|toolmaker|typist
-	transcriber|steward|associate|intern|operator|handler|advocate|attendant|senco|sendco`)
+	transcriber|steward|associate|intern|operator|handler|advocate|attendant|senco|sendco|workers|nurses|assistants|carers|practitioners|teachers|officers|managers|technicians|physiotherapists|doctors|gps|midwives
+	drivers|cleaners|porters|cooks|chefs|receptionists|administrators|secretaries|pharmacists|dietitians|psychologists`)
 
 // pageLines are lines of a page's own that stand before an advert.
 var pageLines = keys(row[bool]{`
@@ -142,7 +143,8 @@ func (d *document) partDepartment(e extent) (employer, department extent) {
 	if from >= to {
 		return e, extent{}
 	}
-	if _, _, ok := departments.at(d.tokens, from, to); !ok || !d.namesEmployer(first) {
+	_, _, ok := departments.at(d.tokens, from, to)
+	if last := d.tokens[to-1].Norm; !d.namesEmployer(first) || !ok && !teamNouns[last] && last != "institute" && last != "faculty" {
 		return e, extent{}
 	}
 	return first, second
@@ -324,7 +326,19 @@ func (d *document) isProse(ln line) bool {
 	if last == "." || last == "!" || last == "?" || last == "," || last == ";" {
 		return true
 	}
-	return ln.wraps || ln.to-ln.from > 14 && (!d.namesRole(ln.extent) || d.mostlyLower(ln))
+	return ln.wraps || ln.to-ln.from > 14 && (!d.namesRole(ln.extent) || d.mostlyLower(ln) && !d.leadsWithRole(ln))
+}
+
+// leadsWithRole reports whether a line begins with a role in capitals that is marked off from what follows: "Teaching
+// Assistant (Year 4) - 25 hours, term time only".
+func (d *document) leadsWithRole(ln line) bool {
+	n, _ := nextSeparator(d.text[ln.start:ln.end])
+	if n < 0 {
+		return false
+	}
+	e := extent{ln.start, ln.start + n}
+	from, to := d.tokensIn(e)
+	return to-from <= 8 && d.namesRole(e) && !d.mostlyLower(line{extent: e, from: from, to: to})
 }
 
 // mostlyLower reports whether fewer than half of a line's words are capitalised, as in a sentence.

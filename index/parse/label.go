@@ -77,7 +77,7 @@ var labels = keys(
 		application close date|applications to be received by|advert expires|expires`, closingLabel},
 	row[label]{"closing time|application closing time|time of closing|deadline time", closingTimeLabel},
 	row[label]{`
-		date posted|placed on|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
+		date posted|placed on|advert placed|job placed|vacancy posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
 		advert date|published|publication date|date published|start date of advert|opening date|date listed|listed
 		listed on|date placed|date added|added|added on|live from|advert start date|date of advert|advert opened|opened
 		publish date|published on|advertised on|first advertised|posted date`, postedLabel},
@@ -89,7 +89,7 @@ var labels = keys(
 		interview location|interview venue|interview place|place of interview|location of interview|venue for interview
 		interview method|interview format`, interviewPlaceLabel},
 	row[label]{`
-		start date|starting date|to start|proposed start date|expected start date|anticipated start date
+		start|start date|starting date|to start|proposed start date|expected start date|anticipated start date
 		planned start date|provisional start date|preferred start date|post start date|job start date
 		date of commencement|commencement date|contract start date|available from`, startLabel},
 	row[label]{`
@@ -123,9 +123,9 @@ var labels = keys(
 		role reference|recruitment reference|please quote`, referenceLabel},
 	row[label]{`
 		job locations|job location|location|locations|place of work|work location|base|work base|location of post
-		location/base|workplace|where|place|where you will be based|where you'll be based|based|based at|based in
-		main base|main location|primary location|office location|office base|working base|work address|job address
-		working location|normal place of work|base location`, locationLabel},
+		location/base|workplace|where|place|where you will be based|based|based at|based in|main base|main location
+		primary location|office location|office base|working base|work address|job address|working location
+		normal place of work|base location`, locationLabel},
 	row[label]{"site|site name|hospital|campus", siteLabel},
 	row[label]{"town|city|town/city|town or city", townLabel},
 	row[label]{"county|region", countyLabel},
@@ -154,7 +154,7 @@ var labels = keys(
 
 // beforeColon are labels in front of a colon alone; in a line of their own they are headings or values.
 var beforeColon = keys(row[bool]{`
-	practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
+	start|practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
 	listed|published|please quote|expires|post|position|role`, true})
 
 // manyLines are the labels whose value may run over several lines.

@@ -75,16 +75,19 @@ func normalCase(s string) string {
 		return s
 	}
 	var b strings.Builder
+	dash := true // a dash, or nothing, stands before
 	for i, w := range strings.Split(s, " ") {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
+		opens := dash
+		dash = w == "-" || w == "–" || w == "—"
 		if shortForms[w] {
 			b.WriteString(w)
 			continue
 		}
 		for j, part := range strings.SplitAfter(strings.ToLower(w), "-") {
-			if smallWords[strings.TrimSuffix(part, "-")] && (i > 0 || j > 0) {
+			if smallWords[strings.TrimSuffix(part, "-")] && (!opens || j > 0) {
 				b.WriteString(part)
 				continue
 			}

@@ -90,6 +90,16 @@ func (d *draft) labelledPatterns(v extent, l label) {
 	d.partOfWhole(sentence{from, to})
 }
 
+// consideredBefore tells "we would consider 28 hours" from the hours of the post.
+func (d *draft) consideredBefore(i int, s sentence) bool {
+	return considering.has(d.tokens, max(s.from, i-3), i) && hourWords.has(d.tokens, i+1, min(i+2, s.to))
+}
+
+var (
+	considering = set("consider|considering|consider applications for|open to")
+	hourWords   = set("hours|hrs")
+)
+
 // partOfWhole reads part time from "0.6 WTE", "FTE: 0.6".
 func (d *draft) partOfWhole(s sentence) {
 	for i := s.from; i < s.to; i++ {
@@ -136,6 +146,9 @@ var (
 		normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked`)
 )
 
+// nowAndThen follow the nights of a duty that comes on top of the days.
+var nowAndThen = set("a month|per month|on call|a year|each month")
+
 // compressed hours make long days of a week's work; they are no shifts.
 var compressed = set("compressed")
 
@@ -163,7 +176,7 @@ func (d *draft) patternInProse(m mention) {
 		if !ok || next <= m.from {
 			continue
 		}
-		if next < s.to && d.tokens[next].Norm == "equivalent" {
+		if next < s.to && d.tokens[next].Norm == "equivalent" || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
 			return
 		}
 		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || p == "home-working" && i > s.from && away[d.tokens[i-1].Norm] {
@@ -199,7 +212,7 @@ func (d *draft) fewerHours(s sentence) {
 		if t.Kind != span.Digits {
 			continue
 		}
-		if consideredHours.has(d.tokens, i+1, min(i+6, s.to)) {
+		if consideredHours.has(d.tokens, i+1, min(i+6, s.to)) || d.consideredBefore(i, s) {
 			d.addPattern("part-time", d.extentOf(s))
 			return
 		}
@@ -245,6 +258,14 @@ func readHours(d *draft) {
 				d.cite(posting.FieldHoursPerWeek, at)
 				return
 			}
+		}
+	}
+	if e := d.head.title; !e.empty() {
+		from, to := d.tokensIn(e)
+		if h, at, ok := d.onlyHours(sentence{from, to}, true); ok {
+			d.HoursPerWeek = h
+			d.cite(posting.FieldHoursPerWeek, at)
+			return
 		}
 	}
 	var hours float64
@@ -299,7 +320,7 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	for _, sp := range spans {
 		h := sp.Value.(span.Hours)
 		from, next := d.tokensIn(extent{sp.Start, sp.End})
-		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) {
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) {
 			continue
 		}
 		if from > s.from+1 && d.tokens[from-1].Norm == "or" && d.tokens[from-2].Kind == span.Digits { // "24 or 36 hours"

@@ -124,7 +124,8 @@ func (d *draft) bandsInProse() {
 		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || (d.tokens[next].Norm == ":" || d.tokens[next].Norm == "," || d.tokens[next].Norm == "(") && next+1 < s.to && d.tokens[next+1].Norm == "£")
 		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
 			m.from > s.from && d.tokens[m.from-1].Norm == "at" && (postNouns.has(d.tokens, s.from, m.from) || d.recruitsBefore(m.from, s))
-		if !after && !before && !opens && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
+		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1)
+		if !after && !before && !opens && !beside && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
@@ -200,7 +201,23 @@ func readPayScheme(d *draft) {
 			return
 		}
 	}
+	for _, m := range d.topics[payTopic] {
+		s := d.sentenceOf(m.from)
+		_, next, ok := schemes.at(d.tokens, m.from, s.to)
+		if !ok || !d.aboutThePost(m.from, s) || !schemeNouns.has(d.tokens, next, min(next+2, s.to)) || likened.has(d.tokens, s.from, m.from) {
+			continue
+		}
+		d.PayScheme = agendaForChange
+		d.cite(posting.FieldPayScheme, d.over(m.from, next))
+		return
+	}
 }
+
+var (
+	// schemeNouns follow the scheme that a sentence says the post is on; likened tells of one that it is only like.
+	schemeNouns = set("terms|pay|rates|conditions|contract|scale|scales|band|salary|terms and conditions")
+	likened     = set("like|similar|line with|equal|equivalent|equals|match|matches|matching|based on|mirror|mirrors|no|not|than|above|below|aligned")
+)
 
 // readSalary reads the labelled salary, else pay in the title, in a line of its own, or in the first
 // sentence that speaks of the post's pay.

@@ -126,7 +126,7 @@ var notNames = keys(row[bool]{`
 	practice|clinic|house|council|dbs|uk|pin|cv|microsoft|teams|please|apply|if|we|you|the|this|for|our|call|contact
 	ot|mental|community|occupational|therapy|nursing|reference|fax|website|www|closing|date|medical|centre|network
 	group|university|college|foundation|healthcare|agency|ltd|limited|i|there|new|hello|hi|dear|further|details
-	information|informal|welcome|candidates|applicants|rates|would|in|to|an|a|it`, true})
+	information|informal|welcome|candidates|applicants|rates|would|in|to|an|a|it|whatsapp|sms|skype|zoom|website`, true})
 
 // isPerson asks for one to four words of which none is a place's, an employer's or the calendar's.
 func (d *draft) isPerson(from, to int) bool {

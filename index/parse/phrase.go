@@ -27,6 +27,7 @@ func keys[V comparable](rows ...row[V]) map[string]V {
 	m := map[string]V{}
 	for _, r := range rows {
 		r.each(func(phrase string) {
+			phrase = unshortened(phrase)
 			if had, ok := m[phrase]; ok && had != r.value {
 				panic("two rows of a table hold " + phrase)
 			}

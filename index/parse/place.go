@@ -65,17 +65,30 @@ func (d *draft) addresses(lines []extent) {
 		d.address(parts)
 		parts = nil
 	}
-	if len(parts) == 1 && strings.ContainsRune(d.text[parts[0].start:parts[0].end], ',') && (!d.isArea(parts[0]) || d.endsInCounty(parts[0])) {
+	if len(parts) == 1 && d.endsInCounty(parts[0]) {
+		for _, part := range d.split(parts[0], ",") {
+			if from, to := d.tokensIn(part); !d.addCounty(part) {
+				d.townIn(from, to)
+			}
+		}
+		return
+	}
+	if len(parts) == 1 && strings.ContainsRune(d.text[parts[0].start:parts[0].end], ',') && !d.isArea(parts[0]) {
 		parts = d.nonEmpty(d.split(parts[0], ","))
 	}
 	d.address(parts)
 }
 
-// endsInCounty tells "Whitby, North Yorkshire", a town and its county, from a list of areas.
+// endsInCounty tells "Whitby, North Yorkshire" and "Exeter and Newton Abbot, Devon", towns and their county,
+// from a list of areas.
 func (d *draft) endsInCounty(e extent) bool {
 	parts := d.split(e, ",")
 	last := parts[len(parts)-1]
-	return len(parts) > 1 && d.isTown(parts[0]) && (d.isCounty(last) || countries[lexicon.Normalise(d.words(last))])
+	if len(parts) < 2 || !d.isArea(e) || !d.isCounty(last) && !countries[lexicon.Normalise(d.words(last))] {
+		return false
+	}
+	from, to := d.tokensIn(parts[0])
+	return !d.isCounty(parts[0]) && d.longestPlace(from, to) > from
 }
 
 // describes tells "Stevenage, in the hospital, with a desk at Hertford" from an address.

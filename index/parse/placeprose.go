@@ -22,6 +22,7 @@ var (
 func (d *draft) placesInProse() {
 	d.addressLine()
 	if len(d.Towns)+len(d.Postcodes) > 0 {
+		d.townsBeside()
 		return
 	}
 	d.headPlaces()
@@ -29,6 +30,7 @@ func (d *draft) placesInProse() {
 		d.postcodeInProse()
 	}
 	if len(d.Towns) > 0 {
+		d.townsBeside()
 		return
 	}
 	d.basePlaces()
@@ -42,7 +44,7 @@ func (d *draft) placesInProse() {
 		d.townInProse()
 	}
 	if len(d.Towns) == 0 {
-		d.townOfTeam()
+		d.townOfWork()
 	}
 	if len(d.Towns) == 0 {
 		d.sitePlace()
@@ -58,6 +60,22 @@ func (d *draft) addressLine() {
 		if d.isAddressLine(ln) {
 			d.addresses([]extent{ln.extent})
 			return
+		}
+	}
+}
+
+// townsBeside adds the towns that a sentence names together with that of the address, when it says who is wanted:
+// "carers in Ludlow and Craven Arms".
+func (d *draft) townsBeside() {
+	for _, m := range d.topics[baseTopic] {
+		if d.tokens[m.from].Norm != "in" || len(d.Towns) != 1 || !d.inKinds(m.from, leadSection, summarySection) {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		if k, n := d.placeWithin(m.to, s.to); n > k && seekers.has(d.tokens, s.from, m.from) {
+			if list := d.over(k, d.listEnd(k, s.to)); strings.Contains(d.words(list), d.Towns[0]) {
+				d.townIn(d.tokensIn(list))
+			}
 		}
 	}
 }
@@ -294,18 +312,18 @@ func (d *draft) townInProse() {
 	}
 }
 
-// townOfTeam reads "join the Rapid Response Service at Tavistock".
-func (d *draft) townOfTeam() {
+// townOfWork reads "join the Rapid Response Service at Tavistock", "work at Ipswich or Colchester".
+func (d *draft) townOfWork() {
 	for _, m := range d.topics[baseTopic] {
-		if d.tokens[m.from].Norm != "at" || m.from == 0 || !teamNouns[d.tokens[m.from-1].Norm] || !d.inKinds(m.from, leadSection, summarySection) {
+		if d.tokens[m.from].Norm != "at" || !d.inKinds(m.from, leadSection, summarySection) {
 			continue
 		}
-		if s := d.sentenceOf(m.from); m.to < s.to {
-			if n := d.longestPlace(m.to, s.to); n > m.to {
-				d.addTown(d.over(m.to, n))
-				return
-			}
+		s := d.sentenceOf(m.from)
+		if m.to >= s.to || m.from > s.from && d.tokens[m.from-1].Norm == "look" || d.longestPlace(m.to, s.to) == m.to {
+			continue
 		}
+		d.townIn(m.to, d.listEnd(m.to, s.to))
+		return
 	}
 }
 
@@ -340,7 +358,7 @@ var (
 func (d *draft) listEnd(i, to int) int {
 	for k := i; k < to; k++ {
 		t := d.tokens[k]
-		if t.Kind == span.Word && d.upper(k) || t.Norm == "," || t.Norm == "and" || t.Norm == "-" || t.Norm == "&" {
+		if t.Kind == span.Word && d.upper(k) || t.Norm == "," || t.Norm == "and" || t.Norm == "or" || t.Norm == "-" || t.Norm == "&" {
 			continue
 		}
 		return k

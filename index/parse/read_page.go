@@ -83,11 +83,35 @@ func readPage(text string) ([]sheet, error) {
 	}
 	switch len(found) {
 	case 0:
-		return []sheet{{text: page.String()}}, nil
+		return []sheet{{text: withOwner(page.String(), root)}}, nil
 	case 1:
 		return []sheet{found[0].sheet(&page)}, nil
 	}
 	return sheetsOf(found)
+}
+
+// withOwner writes above a page's words the employer that its title ends with, where the page keeps it in its frame:
+// "Social Worker | Careers | Brackwater County Council".
+func withOwner(text string, root *html.Node) string {
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.Title || n.FirstChild == nil {
+			continue
+		}
+		title := newDocument(strings.TrimSpace(n.FirstChild.Data))
+		for at := 0; at < len(title.text); {
+			n, size := nextSeparator(title.text[at:])
+			if n < 0 {
+				n = len(title.text) - at
+			}
+			part := extent{at, at + n}
+			if from, to := title.tokensIn(part); to-from > 1 && title.endsAsEmployer(from, to) && !title.namesRole(part) && !strings.Contains(text, title.text[part.start:part.end]) {
+				return "Employer: " + title.words(part) + "\n\n" + text
+			}
+			at += n + max(size, 1)
+		}
+		break
+	}
+	return text
 }
 
 // leastMain is the size in bytes below which a page's main part is taken for a frame.

@@ -18,6 +18,7 @@ var (
 		qualifies for|may be eligible for sponsorship`)
 	// refusals say that it does not, or not for this post.
 	refusals = set(`
+		not taking on|not taking|not recruiting|not considering|not in a position|not open to
 		cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer
 		not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship
 		not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered
@@ -123,6 +124,7 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
+		licence to drive|license to drive|licensed to drive
 		driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license
 		drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence
 		car driver|use of a car|use of car|access to a car|access to car|access to a vehicle|access to vehicle
@@ -188,7 +190,8 @@ var carItems = set("car|a car|car driver|driver|a vehicle|driving licence|full l
 func (d *draft) needsDriving(s sentence) string {
 	_, at, next, _ := drives.in(d.tokens, s.from, s.to)
 	near := sentence{max(s.from, at-25), min(s.to, next+25)}
-	soft := softly.has(d.tokens, near.from, near.to) || otherwise.has(d.tokens, at, s.to) || otherwise.has(d.tokens, s.from, at)
+	_, _, flat := demanded.at(d.tokens, min(next, s.to-1), s.to)
+	soft := !flat && softly.has(d.tokens, near.from, near.to) || otherwise.has(d.tokens, at, s.to) || otherwise.has(d.tokens, s.from, at)
 	switch {
 	case d.deniesDriving(s):
 		return ""
@@ -205,6 +208,9 @@ func (d *draft) needsDriving(s sentence) string {
 	}
 	return ""
 }
+
+// demanded follow a licence or car that is asked for outright, whatever else is useful.
+var demanded = set("is necessary|are necessary|is essential|are essential|is required|are required|is needed|are needed|is a must|is vital|necessary|essential|required|needed")
 
 // deniesDriving reads "no car needed", "no road licence".
 func (d *draft) deniesDriving(s sentence) bool {

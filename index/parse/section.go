@@ -40,12 +40,11 @@ var headings = keys(
 		what's the job|what is the job|the vacancy|your new role|job outline|about the opportunity`, summarySection},
 	row[sectionKind]{`
 		main duties of the job|main duties|main duties of the role|main responsibilities|key duties|what you will do
-		what you'll do|what you will be doing|what you'll be doing|duties|key responsibilities of the role|your role
-		day to day|what the job involves|what the role involves|what the post involves|what you'll be responsible for
-		what you will be responsible for|your responsibilities|your duties|key tasks|main tasks|key accountabilities
-		duties and responsibilities|main duties and responsibilities|key duties and responsibilities
-		key responsibilities|what the work is|what the work involves|what you would do|what you would be doing
-		what you'd be doing|what you'd do|what does the job involve|what does the role involve|what will you do
+		what you will be doing|duties|key responsibilities of the role|your role|day to day|what the job involves
+		what the role involves|what the post involves|what you will be responsible for|your responsibilities|your duties
+		key tasks|main tasks|key accountabilities|duties and responsibilities|main duties and responsibilities
+		key duties and responsibilities|key responsibilities|what the work is|what the work involves|what you would do
+		what you would be doing|what does the job involve|what does the role involve|what will you do
 		what will you be doing|what will i be doing|a typical day|your day|principal duties|principal responsibilities`, dutiesSection},
 	row[sectionKind]{`
 		about us|about the trust|about the team|about the organisation|about the practice|about the council
@@ -81,9 +80,9 @@ var headings = keys(
 		informal visits|for more information contact|contact for further information|contact for more information`, contactSection},
 	row[sectionKind]{`
 		benefits|benefits of working for us|what we offer|what we can offer|what we can offer you|we offer|why choose us
-		rewards and benefits|what you'll get|what you will get|what you get|in return|rewards|our benefits
-		staff benefits|employee benefits|what's in it for you|what is in it for you|perks|what we can offer in return
-		what we will offer you|what we'll offer you|our offer|our offer to you`, benefitsSection},
+		rewards and benefits|what you will get|what you get|in return|rewards|our benefits|staff benefits
+		employee benefits|what's in it for you|what is in it for you|perks|what we can offer in return
+		what we will offer you|our offer|our offer to you`, benefitsSection},
 	row[sectionKind]{`
 		supporting documents|documents|documents to download|privacy notice|similar jobs|similar vacancies|related jobs
 		share this job|apply now|employer certification / accreditation badges|attachments`, furnitureSection},

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"vacancybot/index/lexicon"
@@ -28,7 +29,7 @@ func readTeam(d *draft) {
 		d.setTeam(v, v)
 		return
 	}
-	for _, find := range []func(*draft) (extent, string, bool){teamOfTitle, teamInProse, teamInTitle} {
+	for _, find := range []func(*draft) (extent, string, bool){teamOfTitle, teamInProse, teamInTitle, teamInAbout} {
 		if at, name, ok := find(d); ok {
 			d.Team = name
 			d.cite(posting.FieldTeam, at)
@@ -58,9 +59,19 @@ var joining = set(`
 // has its short form behind it, has that last word capitalised, or that people are asked to join, is the
 // likelier; the first wins a tie.
 func teamInProse(d *draft) (at extent, name string, ok bool) {
-	best := 0
+	return d.likeliestTeam(0, leadSection, summarySection)
+}
+
+// leastAbout is the weight of a team that opens a paragraph about the employer with its short form behind it.
+const leastAbout = 8
+
+func teamInAbout(d *draft) (at extent, name string, ok bool) {
+	return d.likeliestTeam(leastAbout, aboutSection)
+}
+
+func (d *draft) likeliestTeam(best int, kinds ...sectionKind) (at extent, name string, ok bool) {
 	for _, ln := range d.paragraphs {
-		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection || ln.bullet {
+		if ln.repeat || ln.bullet || !slices.Contains(kinds, d.sections[ln.section].kind) {
 			continue
 		}
 		if ln.labelled || d.isHeadName(ln) || pageLines[ln.key] {

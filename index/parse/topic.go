@@ -46,11 +46,11 @@ var topicWords = newTable(
 		meet candidates|meet applicants|panel`, interviewTopic},
 	row[topic]{`
 		£|salary|pay|paid|rate|rates|per annum|pro rata|wage|remuneration|k|gbp|per hour|an hour|a year|pa|hourly
-		a session|per session|a day|per day`, payTopic},
+		a session|per session|a day|per day|agenda for change|afc`, payTopic},
 	row[topic]{"band|bands|annex", bandTopic},
 	row[topic]{"hours|hrs|hour", hoursTopic},
 	row[topic]{`
-		permanent|permanently|fixed term|secondment|afixed term|bank|locum|temporary|apprenticeship|apprentice|months
+		permanent|permanently|fixed term|secondment|afixed term|bank|locum|temporary|apprenticeship|apprentice|months|year|years
 		month|weeks|week|booking|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc`, contractTopic},
 	row[topic]{`
 		full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working

@@ -44,7 +44,7 @@ func phoneAt(toks []Token, i int) (next int, ok bool) {
 			number.WriteString(n)
 			next = k + 1
 		case is(toks, k, "(", ")", "-", "+") && number.Len() < 12:
-		case is(toks, k, ".", "/") && glued(toks, k) && glued(toks, k+1) && !complete(number.String()):
+		case is(toks, k, ".", "/") && glued(toks, k) && glued(toks, k+1) && number.Len() > 2 && !complete(number.String()): // not "01/06/2026"
 		default:
 			return extension(toks, next), complete(number.String())
 		}
@@ -86,6 +86,9 @@ func extension(toks []Token, i int) int {
 	}
 	if !isKind(toks, j, Digits) || len(toks[j].Norm) > 6 {
 		return i
+	}
+	if is(toks, j+1, "or", "and", "/", "&") && isKind(toks, j+2, Digits) && len(toks[j+2].Norm) <= 6 { // "ext 4766 or 4679"
+		j += 2
 	}
 	if bracket && is(toks, j+1, ")") {
 		j++
