@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"vacancybot/index"
 	"vacancybot/index/indextest"
 	"vacancybot/index/posting"
 )
@@ -24,22 +25,48 @@ func TestRemoveUndoesAdd(t *testing.T) {
 	for i := range gone {
 		got.Remove(&gone[i])
 	}
+	sameWords(t, got, want)
+}
+
+// Names that an engine counts are learnt as those of postings that come one by one, and forgotten as those are.
+func TestNamesMayComeCounted(t *testing.T) {
+	ps := indextest.Generate(3, 200, 0)
+	counts := map[index.Name]int{}
+	for i := range ps {
+		for _, field := range LearntFields() {
+			f, _ := index.FieldNamed(field)
+			f.Names(&ps[i], func(n index.Name, _ string) { counts[n]++ })
+		}
+	}
+	got, want := NewWords(), NewWords()
+	for n, postings := range counts {
+		got.Count(n, postings)
+	}
+	for i := range ps {
+		want.Add(&ps[i])
+	}
+	sameWords(t, got, want)
+	for i := range ps {
+		got.Remove(&ps[i])
+	}
+	sameWords(t, got, NewWords())
+}
+
+// sameWords compares vocabularies, in which names and parts may stand in another order.
+func sameWords(t *testing.T, got, want *Words) {
+	t.Helper()
 	for k, names := range want.names {
 		for _, nm := range names {
-			found := false
-			for _, have := range got.names[k] {
-				found = found || have.field == nm.field && have.value == nm.value && have.written == nm.written
-			}
-			if !found {
-				t.Errorf("%q: %s %q is lost", k, nm.field, nm.value)
+			if !slices.ContainsFunc(got.names[k], func(have name) bool { return reflect.DeepEqual(have, nm) }) {
+				t.Errorf("%q: %v, want %v", k, got.names[k], nm)
 			}
 		}
 	}
 	if len(got.names) != len(want.names) || len(got.parts) != len(want.parts) || len(got.typos.deletes) != len(want.typos.deletes) {
 		t.Errorf("%d names, %d parts, %d forms, want %d, %d, %d", len(got.names), len(got.parts), len(got.typos.deletes), len(want.names), len(want.parts), len(want.typos.deletes))
 	}
-	if !reflect.DeepEqual(got.held, want.held) || !reflect.DeepEqual(got.typos.known, want.typos.known) {
-		t.Errorf("professions %v, want %v", got.held, want.held)
+	if !reflect.DeepEqual(got.held, want.held) || !reflect.DeepEqual(got.typos.known, want.typos.known) || !reflect.DeepEqual(got.values, want.values) || !reflect.DeepEqual(got.districts, want.districts) {
+		t.Errorf("professions %v, want %v; %d values, want %d", got.held, want.held, len(got.values), len(want.values))
 	}
 }
 
