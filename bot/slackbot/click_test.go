@@ -237,7 +237,9 @@ func TestExportWhileSlackIsBusy(t *testing.T) {
 		if files := w.slack.Files(); strings.Count(string(files[0].Data), "\n") != 31 {
 			t.Errorf("the file holds %q", files[0].Data)
 		}
-	}, unhurried(new(pauser)))
+	}, func(w *world, _ *fakeslack.Options, _ *engine) {
+		w.prepare = func(a *slackbot.App) { a.Paused(new(pauser).pause) }
+	})
 }
 
 func TestExportWithoutTheScope(t *testing.T) {

@@ -25,11 +25,12 @@ var examples = []string{
 
 // homeOpened fills the Home tab, and in the tab of messages proposes questions, where the workspace has that.
 func (a *App) homeOpened(ctx context.Context, t task) error {
-	if t.home.tab == "messages" {
+	switch t.home.tab {
+	case "messages":
 		a.proposeQuestions(ctx, t)
 		return nil
-	}
-	if t.home.tab != "home" {
+	case "home", "":
+	default:
 		return nil
 	}
 	page, err := a.homePage(ctx)

@@ -148,51 +148,7 @@ func (in *inbox) settle(came []incoming, done []outcome, sweep bool) {
 		written()
 		return
 	}
-	at := in.now()
-	tasks := make([]task, len(came))
-	again := make([]bool, len(came))
-	err := in.journal.db.Update(func(tx *bbolt.Tx) error {
-		for i, c := range came {
-			var err error
-			if again[i], err = seen(tx, c.keys, at); err != nil {
-				return err
-			}
-			if again[i] {
-				continue
-			}
-			r := record{Kind: c.kind, Payload: c.payload, At: c.at}
-			if err := accept(tx, &r); err != nil {
-				return err
-			}
-			tasks[i] = task{arrival: c.arrival, kind: c.kind, seq: r.seq, at: c.at}
-			for _, n := range in.notes(c.arrival) {
-				if err := n.put(tx, at); err != nil {
-					return err
-				}
-			}
-		}
-		for _, o := range done {
-			if o.seq != 0 {
-				if err := finish(tx, o.seq); err != nil {
-					return err
-				}
-			}
-			for _, n := range o.notes {
-				if err := n.put(tx, at); err != nil {
-					return err
-				}
-			}
-		}
-		if !sweep {
-			return nil
-		}
-		for _, s := range shelves {
-			if err := s.sweep(tx, at); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	tasks, again, err := in.write(came, done, sweep)
 	if err != nil {
 		// An answer that may come twice, or be lost with the process, is better than none.
 		in.log.Error("the journal takes nothing; questions are answered, and forgotten if the process ends", "error", err)
@@ -212,6 +168,51 @@ func (in *inbox) settle(came []incoming, done []outcome, sweep bool) {
 			in.dropped = append(in.dropped, outcome{seq: tasks[i].seq})
 		}
 	}
+}
+
+// write writes down what came, save what comes again, and what is done, and sweeps the shelves.
+func (in *inbox) write(came []incoming, done []outcome, sweep bool) (tasks []task, again []bool, err error) {
+	at := in.now()
+	tasks, again = make([]task, len(came)), make([]bool, len(came))
+	err = in.journal.db.Update(func(tx *bbolt.Tx) error {
+		for i, c := range came {
+			var err error
+			if again[i], err = seen(tx, c.keys, at); err != nil {
+				return err
+			}
+			if again[i] {
+				continue
+			}
+			r := record{Kind: c.kind, Payload: c.payload, At: c.at}
+			if err := accept(tx, &r); err != nil {
+				return err
+			}
+			tasks[i] = task{arrival: c.arrival, kind: c.kind, seq: r.seq, at: c.at}
+			if err := putAll(tx, in.notes(c.arrival), at); err != nil {
+				return err
+			}
+		}
+		for _, o := range done {
+			if o.seq != 0 {
+				if err := finish(tx, o.seq); err != nil {
+					return err
+				}
+			}
+			if err := putAll(tx, o.notes, at); err != nil {
+				return err
+			}
+		}
+		if !sweep {
+			return nil
+		}
+		for _, s := range shelves {
+			if err := s.sweep(tx, at); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return tasks, again, err
 }
 
 func (in *inbox) acknowledge(d delivery, a arrival, what string, reply any) {

@@ -260,16 +260,18 @@ func (n note) put(tx *bbolt.Tx, at time.Time) error {
 	return n.shelf.put(tx, n.key, raw, at)
 }
 
+func putAll(tx *bbolt.Tx, notes []note, at time.Time) error {
+	for _, n := range notes {
+		if err := n.put(tx, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // save puts notes on their shelves at once.
 func (j *journal) save(at time.Time, notes ...note) error {
-	err := j.db.Update(func(tx *bbolt.Tx) error {
-		for _, n := range notes {
-			if err := n.put(tx, at); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := j.db.Update(func(tx *bbolt.Tx) error { return putAll(tx, notes, at) })
 	if err != nil {
 		return fmt.Errorf("write to the journal: %w", err)
 	}

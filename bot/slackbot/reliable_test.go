@@ -110,12 +110,6 @@ func (p *pauser) pause(ctx context.Context, d time.Duration) error {
 	return ctx.Err()
 }
 
-func unhurried(p *pauser) setting {
-	return func(w *world, _ *fakeslack.Options, _ *engine) {
-		w.prepare = func(a *slackbot.App) { a.Paused(p.pause) }
-	}
-}
-
 func TestBusyAndBrokenSlackIsAskedAgain(t *testing.T) {
 	for name, c := range map[string]struct {
 		faults []fakeslack.Fault
@@ -127,19 +121,51 @@ func TestBusyAndBrokenSlackIsAskedAgain(t *testing.T) {
 		"internal_error": {[]fakeslack.Fault{{Error: "internal_error"}}, 250 * time.Millisecond},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var p pauser
-			w := newWorld(t, slackbot.Socket, unhurried(&p))
-			w.slack.Fail("chat.postMessage", c.faults...)
-			m := w.answer(w.slack.Mention("C1", "", "U1", band6))
-			wants(t, m.Text, "Community Dietitian")
-			if len(p.waits) != len(c.faults) || p.waits[0] < c.least || p.waits[0] > c.least+2*time.Second {
-				t.Errorf("waited %v; want %d waits, the first of %v and a little", p.waits, len(c.faults), c.least)
-			}
-			if said := w.said("C1"); len(said) != 1 {
-				t.Errorf("%d messages, want 1", len(said))
-			}
+			both(t, func(t *testing.T, w *world) {
+				var p pauser
+				w.prepare = func(a *slackbot.App) { a.Paused(p.pause) }
+				w.restart(func(*slackbot.Options) {})
+				w.slack.Fail("chat.postMessage", c.faults...)
+				m := w.answer(w.slack.Mention("C1", "", "U1", band6))
+				wants(t, m.Text, "Community Dietitian")
+				if said := w.said("C1"); len(said) != 1 {
+					t.Errorf("%d messages, want 1", len(said))
+				}
+				if len(p.waits) != len(c.faults) || p.waits[0] < c.least || p.waits[0] > c.least+2*time.Second {
+					t.Errorf("waited %v; want %d waits, the first of %v and a little", p.waits, len(c.faults), c.least)
+				}
+			})
 		})
 	}
+}
+
+// A channel in which Slack takes nothing for a while holds up no other, and its questions are answered in order.
+func TestChannelThatIsLimited(t *testing.T) {
+	both(t, func(t *testing.T, w *world) {
+		over := make(chan struct{})
+		w.prepare = func(a *slackbot.App) {
+			a.Paused(func(ctx context.Context, _ time.Duration) error {
+				select {
+				case <-over:
+				case <-ctx.Done():
+				}
+				return ctx.Err()
+			})
+		}
+		w.restart(func(*slackbot.Options) {})
+		w.slack.Fail("chat.postMessage", fakeslack.Fault{Status: 429, RetryAfter: 30})
+		first := w.slack.Mention("C1", "", "U1", band6)
+		w.deliver(first)
+		w.await("a refusal", func(c fakeslack.Call) bool { return c.Status == 429 })
+		second := w.slack.Mention("C1", "", "U2", band6)
+		w.deliver(second)
+		w.answer(w.slack.Mention("C2", "", "U3", band6))
+		close(over)
+		said := w.said("C1")
+		if len(said) != 2 || said[0].Thread != first.TS || said[1].Thread != second.TS {
+			t.Errorf("said in C1: %+v", said)
+		}
+	})
 }
 
 // An answer that Slack refuses for its content is sent again as words.

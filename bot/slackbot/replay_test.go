@@ -144,7 +144,7 @@ func TestReplay(t *testing.T) {
 				for p := range payloads {
 					ack, err := w.slack.Redeliver(w.soon(), p, len(p.Body)%3, "http_timeout")
 					if err != nil || ack.Status != 0 && ack.Status != http.StatusOK {
-						t.Errorf("%s %.300v: status %d, %v", p.Kind, p.Body, ack.Status, err)
+						t.Errorf("status %d, %v: %s %.300v", ack.Status, err, p.Kind, p.Body)
 					}
 				}
 			})

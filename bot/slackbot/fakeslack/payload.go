@@ -56,19 +56,19 @@ func (s *Slack) Mention(channel, thread, user, text string) Payload {
 
 // Direct is a direct message to the bot.
 func (s *Slack) Direct(channel, thread, user, text string) Payload {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m := s.say(channel, thread, user, text)
-	m["channel_type"] = "im"
-	return s.event(m)
+	return s.heard("im", channel, thread, user, text)
 }
 
 // Overheard is a message in a channel that an app hears of which reads whole channels.
 func (s *Slack) Overheard(channel, thread, user, text string) Payload {
+	return s.heard("channel", channel, thread, user, text)
+}
+
+func (s *Slack) heard(kind, channel, thread, user, text string) Payload {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	m := s.say(channel, thread, user, text)
-	m["channel_type"] = "channel"
+	m["channel_type"] = kind
 	return s.event(m)
 }
 
