@@ -27,6 +27,8 @@ microbench: ## every package's own
 
 faults: ## kill, damage and fill up a hundred times
 	go test ./index/bleveindex -run 'Killed|Turned|Damaged|FullDisk|SecondProcess|Another|Stopped|Unfit|Backup|Restore|Spoilt' -faults 100 -count 1 -timeout 60m
+	go test ./bot/slackbot -run Killed -count 30 -timeout 10m
+	go test ./index/ingest -run 'Death|HalfWritten|Missing|Down|Panic' -count 10
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
