@@ -2,6 +2,7 @@ package question
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -45,13 +46,15 @@ func (x typoIndex) count(word string, n int) {
 	switch {
 	case before == 0:
 		for form := range deletions(word, editsFor(len(word))) {
-			x.deletes[form] = append(x.deletes[form], word)
+			if known := x.deletes[form]; len(known) == 0 || known[len(known)-1] != word {
+				x.deletes[form] = append(known, word)
+			}
 		}
 	case before+n == 0:
 		delete(x.known, word)
 		for form := range deletions(word, editsFor(len(word))) {
-			left := x.deletes[form]
-			if x.deletes[form] = slices.DeleteFunc(left, func(w string) bool { return w == word }); len(left) == 1 {
+			left := slices.DeleteFunc(x.deletes[form], func(w string) bool { return w == word })
+			if x.deletes[form] = left; len(left) == 0 {
 				delete(x.deletes, form)
 			}
 		}
@@ -150,24 +153,22 @@ func letters(word string) bool {
 	return true
 }
 
-// deletions yields the word and every form of it with up to n letters deleted.
-func deletions(word string, n int) map[string]bool {
-	forms := map[string]bool{word: true}
-	layer := []string{word}
-	for ; n > 0; n-- {
-		var next []string
-		for _, w := range layer {
-			for i := range len(w) {
-				form := w[:i] + w[i+1:]
-				if !forms[form] {
-					forms[form] = true
-					next = append(next, form)
-				}
-			}
-		}
-		layer = next
+// deletions yields the word and every form of it with up to n letters deleted, some of them more than once.
+func deletions(word string, n int) iter.Seq[string] {
+	return func(yield func(string) bool) { deleteFrom(word, 0, n, yield) }
+}
+
+// deleteFrom yields a word and its forms with letters deleted from a place on.
+func deleteFrom(word string, from, n int, yield func(string) bool) bool {
+	if !yield(word) {
+		return false
 	}
-	return forms
+	for i := from; n > 0 && i < len(word); i++ {
+		if !deleteFrom(word[:i]+word[i+1:], i, n-1, yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // distance is the Damerau-Levenshtein distance (optimal string alignment): insertions, deletions,
