@@ -38,6 +38,59 @@ func (d *document) readCollapsed(i int) bool {
 	return false
 }
 
+// tableLabels are the labels of pages' tables that run in no fixed order.
+var tableLabels = []string{
+	"Job Reference", "Job reference", "Job Ref", "Job ref", "Reference number", "Reference Number", "Job Title", "Job title", "Band", "Grade", "Salary", "Hours Per Week",
+	"Hours", "Contract Type", "Contract type", "Contract", "Employment Type", "Employment type", "Job Closing Date", "Job closing date",
+	"Closing Date", "Closing date", "Job Posted Date", "Job posted date", "Date Posted", "Date posted", "Posting date", "Location", "Department",
+	"Employer", "Working pattern", "Working Pattern", "Interview date", "Interview Date", "Job Type", "Job type", "Company", "Additional salary information",
+}
+
+// leastLabels is how many labels make a line a table.
+const leastLabels = 5
+
+// readMixed reads a line that is a table without line breaks or order, and reports whether line i is one. It begins with
+// a label, and a label's word right behind another label is its value: "Band Band 6".
+func (d *document) readMixed(i int) bool {
+	ln := d.lines[i]
+	var found []field
+	seen := map[label]bool{}
+	for at := ln.start; at < ln.end; {
+		start, name := ln.end, ""
+		for _, l := range tableLabels {
+			if n := d.wordAt(l, at, ln.end); n >= 0 && (n < start || n == start && len(l) > len(name)) && !seen[labels[headingKey(l)]] {
+				start, name = n, l
+			}
+		}
+		if len(found) == 0 && start != ln.start {
+			return false
+		}
+		if len(found) > 0 {
+			value := d.between(found[len(found)-1].name.end, start)
+			if value.empty() && name != "" {
+				at = start + len(name)
+				continue
+			}
+			found[len(found)-1].values = []extent{value}
+		}
+		if name == "" {
+			break
+		}
+		l := labels[headingKey(name)]
+		seen[l] = true
+		at = start + len(name)
+		found = append(found, field{label: l, name: extent{start, at}, line: i})
+	}
+	if len(found) < leastLabels {
+		return false
+	}
+	if last := &found[len(found)-1]; len(last.values) == 0 {
+		last.values = []extent{d.between(last.name.end, ln.end)}
+	}
+	d.addFields(i, found)
+	return true
+}
+
 // between is the value that stands between two labels, without the marks that parted it from them.
 func (d *document) between(start, end int) extent {
 	e := d.trim(extent{start, end})

@@ -160,8 +160,11 @@ func (d *draft) contractElsewhere() {
 
 // alone reports whether tokens from to next stand between commas: "37.5 hours, permanent, days".
 func (d *draft) alone(from, next int, s sentence) bool {
-	return (from == s.from || d.tokens[from-1].Norm == ",") && (next >= s.to || d.tokens[next].Norm == "," || d.tokens[next].Norm == ".")
+	return (from == s.from || marksOff[d.tokens[from-1].Norm]) && (next >= s.to || marksOff[d.tokens[next].Norm] || d.tokens[next].Norm == ".")
 }
+
+// marksOff stand between the terms of a list.
+var marksOff = keys(row[bool]{",|·|*|;|/|-|•", true})
 
 // otherContract reads a further contract of the same sentence: "one permanent post and one fixed term".
 func (d *draft) otherContract(from, to int) (string, bool) {
@@ -254,6 +257,9 @@ func (d *draft) termInProse() {
 		word := d.tokens[m.from].Norm
 		if d.ContractDuration == "" && (termOf.has(d.tokens, s.from, s.to) || absence.has(d.tokens, s.from, s.to)) && !experience.has(d.tokens, s.from, s.to) {
 			d.durationIn(s.from, s.to, true)
+		}
+		if d.ContractDuration == "" && d.tokens[max(m.from-2, 0)].Norm == "for" && !ofPerson.has(d.tokens, s.from, m.from) && !experience.has(d.tokens, s.from, s.to) {
+			d.durationIn(max(m.from-2, 0), m.to, true) // "start 1 June, for 12 weeks"
 		}
 		if d.ContractReason == "" && d.Contract != "bank" && (absence.has(d.tokens, s.from, s.to) || strings.HasPrefix(word, "fund")) && !benefits.has(d.tokens, s.from, s.to) {
 			d.reasonIn(s.from, s.to)

@@ -169,8 +169,12 @@ func employerOfDomain(d *draft) (extent, string) {
 			end := d.runFrom(i, ln.to)
 			for k := end; k > i; k-- {
 				e := d.over(i, k)
+				next := k
+				for next < end && next < k+3 && d.tokens[next].Kind == span.Word && d.upper(next) { // "Stonecrop Group" of "Stonecrop Group Practice"
+					next++
+				}
 				if d.tokens[k-1].Kind == span.Word && slices.Contains(domains, squeezed(d.words(e))) && !lexicon.IsPlace(d.words(e)) {
-					return e, "the name that an address is made of"
+					return d.over(i, next), "the name that an address is made of"
 				}
 			}
 		}

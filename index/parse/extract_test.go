@@ -124,12 +124,14 @@ func TestBands(t *testing.T) {
 		{"Band\n\n8a", "8a: 8a"},
 		{"Band\n\n6", "6: 6"},
 		{"Grade\n\nXR06", ": "},
+		{"Grade: Annex 21 (65% of the top of Band 3 in year one)", "Annex 21: Annex 21"},
 		{"Grade: H8", ": "},
 		{"Band\n\nAnnex 21", "Annex 21: Annex 21"},
 		{"Salary: Band 6 (£41,608 - £50,702)", "6: Band 6"},
 	})
 	check(t, frame, get, []reading{
 		{"This is a new Band 8a post.", "8a: Band 8a"},
+		{"You support the Clinical Services Manager (Band 8b) in their work.", ": "},
 		{"We need Theatre Support Workers (Band 2 and Band 3).", "2,3: Band 2 and Band 3 | Band 2 and Band 3"},
 		{"The ward needs an advanced physiotherapist at Band 7.", "7: Band 7"},
 		{"The post is permanent, at Band 7, £47,810 to £54,710 a year.", "7: Band 7"},
@@ -160,6 +162,7 @@ func TestSalary(t *testing.T) {
 		{"Salary\n\nFrom £24,907", "24907-0 year"},
 		{"Salary\n\nUp to £50,000 per annum", "0-50000 year"},
 		{"Salary\n\nCompetitive", ""},
+		{"Salary: £36,124 - £40,476 (SW) / £41,511 - £45,718 (SSW) per annum", "36124-45718 year"},
 		{"Salary: £41,771 to £46,142 per annum, plus a market supplement of £3,000", "41771-46142 year"},
 	})
 	check(t, frame, get, []reading{
@@ -260,6 +263,7 @@ func TestContract(t *testing.T) {
 		{"Temporary until 31 August 2027, or until the child leaves us.", "fixed-term / until 31 August 2027"},
 		{"Mornings or evenings, permanent contracts, guaranteed hours.", "permanent"},
 		{"Contract: Temporary\n\nWe need a stand-in for a year from July.", "fixed-term / 1 year"},
+		{"We are an agency with a locum post - start 1 August - for 12 weeks.", "locum / 12 weeks"},
 		{"Duration: 3 months, likely to extend", "fixed-term / 3 months"},
 		{"The post is fixed term until 31 March 2028.", "fixed-term / until 31 March 2028"},
 		{"We are looking for someone who has worked in a team for two years.", ""},
@@ -283,6 +287,7 @@ func TestHoursPerWeek(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"This is a part-time post of 18.75 hours.", "18.75"},
+		{"We want two nurses, one full-time, one for six months at 30 hours a week.", "0"},
 		{"It's 30 hours a week. We pay £36,648 full time equivalent (37.5 hours).", "30"},
 		{"The post is for 24 hours a week.", "24"},
 		{"Short.\n\nJob description\n\nThe post is for 22.5 hours a week. You support people for 3 hours a week.", "22.5"},
@@ -354,6 +359,7 @@ func TestPlaces(t *testing.T) {
 		{"Site\n\nTŷ Bronllwyn\n\nTown\n\nPontypridd", "Tŷ Bronllwyn | Pontypridd |  | "},
 		{"Location: Whitby, North Yorkshire", " | Whitby | North Yorkshire | "},
 		{"Location: Manchester or Remote (UK)", " | Manchester |  | "},
+		{"Base: Larch House, Spalding PE11 2ZZ with regular days at Pilgrim Hospital, Boston", "Larch House | Spalding; Boston |  | PE11 2ZZ"},
 		{"Location: Exeter and Newton Abbot, Devon", " | Exeter; Newton Abbot | Devon | "},
 		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
 	})
@@ -450,6 +456,9 @@ func TestDriving(t *testing.T) {
 		{"No car needed: we are five minutes from the station.", ""},
 		{"You must be able to travel across the county.", ""},
 		{"Must be a car driver.", "required"},
+		{"Willingness to drive the minibus is needed.", "required"},
+		{"You need the ability to drive improvement across the service.", ""},
+		{"You must be able to drive a culture of learning.", ""},
 		{"A licence to drive is necessary and a strong stomach useful.", "required"},
 		{"Ideally you will drive and have access to a car.", "desirable"},
 		{"Independent travel is needed; a licence is not required.", ""},

@@ -24,7 +24,7 @@ var organisations = set(`
 	partnership|foundation|charity|association|federation|society|icb|integrated care board|group practice|surgeries
 	agency|clinic|borough|county|company|care home|nursing home|practice|partners|solutions|group|consortium
 	staffing|resourcing|locums|collaborative|cooperative|co operative|enterprise|authority|commission|department for
-	ministry|academy|institute`)
+	ministry|academy|institute|care homes|nursing homes|academies|hospices|colleges|universities|schools`)
 
 // roleNouns are words that the name of a post ends in or turns on.
 var roleNouns = set(`
@@ -295,6 +295,9 @@ func (d *document) bothNames(e extent) (employer, title extent) {
 
 // withoutAddress cuts the place off a name: "Ash Tree Surgery, Kendal, LA9 4ZZ".
 func (d *document) withoutAddress(e extent) extent {
+	if n := strings.Index(d.text[e.start:e.end], " ("); n > 0 && strings.Contains(d.text[e.start:e.start+n], ",") { // "…, Kendal (with sessions at the hospital)"
+		e.end = e.start + n
+	}
 	parts := d.split(e, ",")
 	if len(parts) < 2 || !d.endsAsEmployer(d.tokensIn(parts[0])) {
 		return e

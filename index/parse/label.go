@@ -102,7 +102,7 @@ var labels = keys(
 		contract status|tenure type|employment status|type of post|type of role|job status|nature of post
 		nature of contract`, contractLabel},
 	row[label]{`
-		duration|contract length|contract duration|length of contract|fixed term duration|term|contract term
+		duration|length|programme length|contract length|contract duration|length of contract|fixed term duration|term|contract term
 		duration of contract|fixed term until|contract end date|end date|contract end|fixed term end date|length of post
 		term of appointment|contract until|temporary until`, durationLabel},
 	row[label]{"reason|contract reason|reason for fixed term|reason for vacancy", reasonLabel},
@@ -154,7 +154,7 @@ var labels = keys(
 
 // beforeColon are labels in front of a colon alone; in a line of their own they are headings or values.
 var beforeColon = keys(row[bool]{`
-	start|practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
+	length|start|practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
 	listed|published|please quote|expires|post|position|role`, true})
 
 // manyLines are the labels whose value may run over several lines.
@@ -186,7 +186,7 @@ func (d *document) readFields() {
 		switch {
 		case d.isLabel(i):
 			i = d.readLabelLine(i)
-		case d.readCollapsed(i), d.readGlued(i):
+		case d.readCollapsed(i), d.readMixed(i), d.readGlued(i):
 		default:
 			d.readInline(i)
 		}

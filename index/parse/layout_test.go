@@ -46,6 +46,7 @@ func TestLayoutsSayTheSame(t *testing.T) {
 		"list of labels":   "* " + join("%s: %s", "\n* ") + after,
 		"pipes":            join("%s: %s", " | ") + after,
 		"one line":         join("%s %s", " ") + after,
+		"Markdown table":   "| " + join("**%s** | %s", " |\n| ") + " |" + after,
 		"labels lost":      values() + after,
 		"non-breaking":     "Job summary\n" + strings.ReplaceAll(join("%s\n%s", "\n"), " ", "\u00a0") + after,
 		"carriage returns": strings.ReplaceAll("Job summary\n"+join("%s\n%s", "\n")+after, "\n", "\r\n"),
@@ -53,6 +54,15 @@ func TestLayoutsSayTheSame(t *testing.T) {
 		if got := facts(mustRead(t, text)); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, want)
 		}
+	}
+}
+
+// TestOneLineInAnyOrder reads a table that lost its line breaks on a page whose labels run in an order of their own.
+func TestOneLineInAnyOrder(t *testing.T) {
+	p := mustRead(t, "Job Reference 252034 Band Band 7 (£50,861 - £59,159) Job Title Team Lead Therapist Location Forth Hospital, Larbert, FK5 4ZZ Hours 37 Contract Type Permanent Closing Date 07/06/2026\n\nNHS Lomond\n\nCome and lead us.\n")
+	want := "Team Lead Therapist; NHS Lomond; [7]; ; 50861-59159 year; 2026-06-07 ; ; permanent  ; 37 []; 252034; [Forth Hospital] [Larbert]"
+	if got := facts(p); got != want {
+		t.Errorf(" got %s\nwant %s", got, want)
 	}
 }
 

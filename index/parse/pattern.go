@@ -279,7 +279,7 @@ func readHours(d *draft) {
 			continue
 		}
 		h, at, ok := d.onlyHours(s, aboutPost.has(d.tokens, s.from, s.to))
-		if !ok {
+		if !ok || d.ofSeveral(s) {
 			continue
 		}
 		if hours != 0 && h != hours {
@@ -293,6 +293,20 @@ func readHours(d *draft) {
 		d.cite(posting.FieldHoursPerWeek, where)
 	}
 }
+
+// ofSeveral tells a sentence about different posts: "one full-time, one for six months at 30 hours".
+func (d *draft) ofSeveral(s sentence) bool {
+	ones := 0
+	for i := s.from; i < s.to; i++ {
+		if d.tokens[i].Norm == "one" && !unitsOfOne.has(d.tokens, i+1, min(i+2, s.to)) {
+			ones++
+		}
+	}
+	return ones > 1
+}
+
+// unitsOfOne follow the "one" of a length or a rota.
+var unitsOfOne = set("day|week|month|year|evening|weekend|night|hour|of|saturday|sunday|in|morning|afternoon")
 
 var (
 	// otherHours are words of sentences whose hours are not the post's weekly ones.
@@ -345,7 +359,7 @@ func (d *draft) labelledHours(s sentence) (float64, extent, bool) {
 }
 
 // overDays follow the hours of a week that is told by its days: "26 hours over 4 days".
-var overDays = set("over|hours over|hrs over|hours across|hours spread|hours on|hours worked|hours ,|hrs ,")
+var overDays = set("over|,|hours over|hrs over|hours across|hours spread|hours on|hours worked|hours ,|hrs ,")
 
 // ofWeek are the units that make hours weekly ones.
 var ofWeek = set("week|weekly|wk|pw|hpw|p/w|weeks|hpwk|w")

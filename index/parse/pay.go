@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"vacancybot/index/posting"
@@ -44,7 +45,11 @@ func (d *draft) addBands(e extent, bare bool) {
 		}
 		return
 	}
+	annex := slices.ContainsFunc(found, func(s span.Span) bool { return strings.HasPrefix(s.Value.(span.Band).Values[0], "Annex") })
 	for _, s := range found {
+		if k := d.tokenAt(s.Start); annex && k > from && d.tokens[k-1].Norm == "of" { // "65% of the top of Band 3"
+			continue
+		}
 		if d.equivalent(s, to) {
 			continue
 		}
@@ -124,7 +129,7 @@ func (d *draft) bandsInProse() {
 		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || (d.tokens[next].Norm == ":" || d.tokens[next].Norm == "," || d.tokens[next].Norm == "(") && next+1 < s.to && d.tokens[next+1].Norm == "£")
 		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
 			m.from > s.from && d.tokens[m.from-1].Norm == "at" && (postNouns.has(d.tokens, s.from, m.from) || d.recruitsBefore(m.from, s))
-		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1)
+		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1) && d.recruitsBefore(m.from, s)
 		if !after && !before && !opens && !beside && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
@@ -138,7 +143,7 @@ func (d *draft) recruitsBefore(i int, s sentence) bool {
 	return ok && roleNouns.has(d.tokens, next, i)
 }
 
-var seekers = set("needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|appointing|wants|want|requires")
+var seekers = set("adding|needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|appointing|wants|want|requires")
 
 // bandLine tells that the band word at token i begins a line that holds nothing else: "Band 5", as
 // copies put it beside the pay at their end.
@@ -231,7 +236,7 @@ func readSalary(d *draft) {
 			return
 		}
 	}
-	for _, f := range d.fieldsOf(gradeLabel) {
+	for _, f := range append(d.fieldsOf(gradeLabel), d.fieldsOf(bandLabel)...) {
 		if strings.Contains(d.text[f.values[0].start:f.values[0].end], "£") && d.takeSalary(f.values[0]) {
 			return
 		}
@@ -313,7 +318,7 @@ func (d *draft) payLine() (extent, bool) {
 
 var (
 	payWords = set(`
-		salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa|hourly|grade
+		ph|p h|salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa|hourly|grade
 		k|p a|package|pro rata`)
 	// notPay are words of sentences whose amounts are no pay of this post.
 	notPay = set(`

@@ -63,6 +63,7 @@ func (d *draft) addresses(lines []extent) {
 			parts = append(parts, before)
 		}
 		d.address(parts)
+		d.townIn(d.tokenAt(codes[len(codes)-1].End), to) // "… PE11 2ZZ with days at the hospital, Boston"
 		parts = nil
 	}
 	if len(parts) == 1 && d.endsInCounty(parts[0]) {

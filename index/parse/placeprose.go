@@ -133,7 +133,7 @@ func (d *draft) headPlaces() {
 		if e := d.head.employer; !e.empty() && ln.start <= e.start && e.end < ln.end && d.text[e.end] == ',' { // "Ash Tree Surgery, Kendal"
 			d.townIn(d.tokensIn(extent{e.end, ln.end}))
 		}
-		if ln.labelled || ln.bullet || ln.to-ln.from > 8 || !d.isArea(ln.extent) || lexicon.IsPlaceOrWord(d.words(ln.extent)) {
+		if ln.labelled || ln.to-ln.from > 8 || !d.isArea(ln.extent) || lexicon.IsPlaceOrWord(d.words(ln.extent)) {
 			continue
 		}
 		d.townIn(ln.from, ln.to)

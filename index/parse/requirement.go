@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vacancybot/index/posting"
+	"vacancybot/index/span"
 )
 
 var (
@@ -27,14 +28,14 @@ var (
 		without the need|too low|falls below|fall below|falls short|fall short|is below|are below`)
 	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
 	granting = set(`
-		sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold
+		sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold
 		reach|available|eligible|possible|attract|licence|require|need|register`)
 	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
 	// hedges leave the matter open.
 	hedges = set("may be able|might|may be possible|whether|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
 	sponsoring = set(`
-		sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
+		sponsership|sponsering|sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
 		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers
 		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
 	studies = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|charity event|charity events|sponsored walk|sponsored event")
@@ -74,7 +75,7 @@ func readSponsorship(d *draft) {
 
 func (d *draft) mentionsSponsor(s sentence) bool {
 	for _, t := range d.tokens[s.from:s.to] {
-		if len(t.Norm) >= 7 && t.Norm[:7] == "sponsor" || t.Norm == "visa" || t.Norm == "visas" {
+		if strings.HasPrefix(t.Norm, "sponsor") || strings.HasPrefix(t.Norm, "sponser") || t.Norm == "visa" || t.Norm == "visas" {
 			return true
 		}
 	}
@@ -124,6 +125,7 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
+		willingness to drive|drive the minibus|drive our minibus|drive the van|drive the bus
 		licence to drive|license to drive|licensed to drive
 		driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license
 		drivers' licence|driver licence|able to drive|ability to drive|must drive|can drive|need to drive|hold a licence
@@ -135,7 +137,7 @@ var (
 		car would be|a car will|licence would|licence is|a car is`)
 	// required, softly and otherwise are how strongly a sentence asks for it.
 	required = set(`
-		essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected
+		please|essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected
 		should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid
 		possess|you will have`)
 	softly = set(`
@@ -160,7 +162,7 @@ func readDriving(d *draft) {
 	var desirable extent
 	for _, m := range d.topics[drivingTopic] {
 		s := d.sentenceOf(m.from)
-		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.inKinds(m.from, siteSection, benefitsSection) {
+		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.drivesChange(s) || d.inKinds(m.from, siteSection, benefitsSection) {
 			continue
 		}
 		switch d.needsDriving(s) {
@@ -179,6 +181,33 @@ func readDriving(d *draft) {
 		d.cite(posting.FieldDriving, desirable)
 	}
 }
+
+// drivesChange tells "ability to drive improvement" and "drive a culture of learning" from driving.
+func (d *draft) drivesChange(s sentence) bool {
+	idiom := false
+	for i := s.from; i < s.to; i++ {
+		switch n := d.tokens[i].Norm; {
+		case onRoads[n]:
+			return false
+		case n == "drive":
+			next := i + 1
+			for next < s.to && articles[d.tokens[next].Norm] {
+				next++
+			}
+			idiom = idiom || next > i+1 && next < s.to && !onRoads[d.tokens[next].Norm] && d.tokens[next].Kind == span.Word || driven.has(d.tokens, i+1, min(i+3, s.to))
+		}
+	}
+	return idiom
+}
+
+var (
+	onRoads  = keys(row[bool]{"car|cars|vehicle|vehicles|van|vans|minibus|bus|lorry|licence|license|driver|drivers|driving|transport|ambulance|roads|miles", true})
+	articles = keys(row[bool]{"a|an|the|our|this|their", true})
+	driven   = set(`
+		forward|change|improvement|improvements|quality|performance|innovation|growth|delivery|up standards|down costs
+		efficiency|efficiencies|engagement|standards|productivity|transformation|results|excellence|sales|value
+		continuous|service|strategic|strategy|business|organisational`)
+)
 
 // listsCar reads an item of the criteria that begins with a car or a licence to drive: "A car (there are few buses)".
 func (d *draft) listsCar(s sentence) bool {
@@ -255,7 +284,7 @@ var bodies = newTable(
 
 // registering are words beside which a register's name asks for registration.
 var registering = set(`
-	registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
+	reg|registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
 	holds|qualification|qualified|current|essential|required|degree|diploma|revalidate
 	revalidation|code of|practise`)
 

@@ -36,7 +36,7 @@ var topicWords = newTable(
 		posted|posted on|listed on|published|added on|advertised from|advertised|date posted|advertised on|published on
 		first advertised|advertising date|date advertised`, postedTopic},
 	row[topic]{`
-		closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by
+		applications close|closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by
 		applications before|applications must be received|application by|expressions of interest by|advert closed
 		vacancy closed|close on|close at|before|by|no later than`, closingTopic},
 	row[topic]{"close|closed early|closed earlier|closing early|close early|close earlier", earlyTopic},
@@ -64,7 +64,7 @@ var topicWords = newTable(
 		we have an|we've a|we've an`, titleTopic},
 	row[topic]{"quoting|quote|reference|ref", referenceTopic},
 	row[topic]{"drive|driver|drivers|driver's|driving|licence|license|car|vehicle|transport|motorist", drivingTopic},
-	row[topic]{"sponsor|sponsors|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
+	row[topic]{"sponsor|sponsors|sponsering|sponsership|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
 	row[topic]{`
 		hcpc|nmc|gmc|gphc|gdc|goc|gosc|gcc|sssc|swe|social work england|health and care professions council
 		health & care professions council|health care professions council|nursing and midwifery council

@@ -39,13 +39,19 @@ func Salary(text string, toks []Token) (m Money, ok bool) {
 		case extraPay(toks, i, next, max(pay.Min, pay.Max)):
 		case !ok:
 			m, ok, banded = pay, true, false
-		case pay.Period == m.Period && (banded || m.Min == m.Max || !m.HasMin || !m.HasMax):
+		case pay.Period == m.Period && (banded || higherGrade(toks, i, m, pay) || m.Min == m.Max || !m.HasMin || !m.HasMax):
 			m.Range, banded = outer(m.Range, pay.Range), false
 		}
 		i = next
 	}
 	m.MinOpen, m.MaxOpen = false, false
 	return m, ok
+}
+
+// higherGrade tells the range of a second grade, "£36,124 - £40,476 (SW) / £41,511 - £45,718 (SSW)", from another reading
+// of the first: it begins above the first, which is named in brackets.
+func higherGrade(toks []Token, i int, first, second Money) bool {
+	return first.HasMax && second.HasMin && second.Min > first.Max && is(toks, i-1, "/", "or", "and", ";") && is(toks, i-2, ")")
 }
 
 var poundSign = newWordSet("£ \ufffd gbp pounds pound")
