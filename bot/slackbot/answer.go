@@ -110,10 +110,10 @@ func (a *App) tell(ctx context.Context, t task, text string) error {
 // reply is where something can be said about a task. Nobody is told anything of what was overheard, or of
 // opening a tab.
 func (t *task) reply() (place, bool) {
-	p := place{channel: t.who.channel, only: t.who.user}
+	p := place{channel: t.who.channel, only: t.who.user, id: t.id}
 	switch {
 	case t.message != nil && !t.message.overheard:
-		return place{channel: t.who.channel, thread: t.message.root(), id: t.id}, true
+		p.only, p.thread = "", t.message.root()
 	case t.command != nil:
 		p.responseURL = t.command.responseURL
 	case t.click != nil && t.click.view == "":
@@ -121,7 +121,7 @@ func (t *task) reply() (place, bool) {
 	case t.shortcut != nil:
 		p.responseURL = t.shortcut.responseURL
 	case t.click != nil, t.submission != nil:
-		return place{channel: t.who.user}, true // a view has no channel
+		p.channel, p.only = t.who.user, "" // a view has no channel
 	default:
 		return place{}, false
 	}
@@ -138,8 +138,7 @@ func (a *App) said(ctx context.Context, t task) ([]note, error) {
 	if text == "" && m.overheard {
 		return nil, nil
 	}
-	p, _ := t.reply()
-	p.channel, p.thread, p.id = t.who.channel, m.root(), t.id
+	p := place{channel: t.who.channel, thread: m.root(), id: t.id}
 	key := answerKey(t.who.channel, m.ts)
 	digest := digestOf(text)
 	var before answered

@@ -73,13 +73,12 @@ func (a *App) askedBy(t task) asking {
 		if t.who.direct {
 			q.surface = blockkit.Direct
 		}
-		q.place = place{channel: t.who.channel, thread: c.thread, update: c.ts}
+		q.place = place{channel: t.who.channel, thread: c.thread, update: c.ts, id: t.id}
 		q.conversation = a.conversation(t.who, c.thread)
 	default:
 		p, _ := t.reply()
 		q.surface, q.place, q.conversation = blockkit.Slash, p, a.private(t.who)
 	}
-	q.place.id = t.id
 	return q
 }
 
