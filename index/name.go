@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
@@ -70,6 +71,11 @@ func (f *Field) Names(p *posting.Posting, visit func(n Name, normalised string))
 // EachName visits the names that the postings of e have in some Keyword fields, with how many postings have
 // each. A name may come more than once; the counts add up. It reads all postings, unless the engine knows better.
 func EachName(ctx context.Context, e Engine, fields []string, visit func(n Name, postings int)) error {
+	for _, name := range fields {
+		if f, ok := FieldNamed(name); !ok || f.Kind != Keyword {
+			return fmt.Errorf("names of %q, which is no field of names", name)
+		}
+	}
 	if knowing, ok := e.(interface {
 		EachName(context.Context, []string, func(Name, int)) error
 	}); ok {

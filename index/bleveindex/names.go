@@ -2,7 +2,6 @@ package bleveindex
 
 import (
 	"context"
-	"fmt"
 
 	"vacancybot/index"
 	"vacancybot/index/posting"
@@ -20,10 +19,7 @@ func (x *Index) EachName(ctx context.Context, fields []string, visit func(n inde
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		f, ok := index.FieldNamed(field)
-		if !ok || f.Kind != index.Keyword {
-			return fmt.Errorf("names of %q, which is no field of names", field)
-		}
+		f, _ := index.FieldNamed(field)
 		c := x.table.byName[field]
 		for form := range c.held {
 			h := &c.held[form]

@@ -111,6 +111,7 @@ var storeLaws = []law{
 			"Put":    e.Put(ctx, posting.Posting{ID: "b"}),
 			"Delete": e.Delete(ctx, "a"),
 			"Each":   e.Each(ctx, func(posting.Posting) error { return nil }),
+			"names":  index.EachName(ctx, e, []string{"title"}, func(index.Name, int) {}),
 		} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("%s returned %v, want %v", name, err, context.Canceled)
