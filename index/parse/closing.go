@@ -16,6 +16,7 @@ var closingWords = set(`
 
 // applying are words beside which "before 5 June" is a deadline.
 var applying = set(`
+	applying
 	apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received
 	expressions of interest|closing|get in touch|contact`)
 
@@ -98,7 +99,7 @@ func (d *draft) deadlines() []deadline {
 				if d.inKinds(from, descriptionSection, dutiesSection) {
 					rank = 2
 				}
-				all = append(all, deadline{found, rank, redeployment.has(d.tokens, from, to)})
+				all = append(all, deadline{found, rank, redeployment.has(d.tokens, from, to) || redeployment.has(d.tokens, d.tokenAt(f.name.start), from)})
 			}
 		}
 	}
@@ -125,7 +126,7 @@ func (d *draft) deadlineAt(m mention) (deadline, bool) {
 	far := reach
 	if word == "before" || word == "by" || word == "no" {
 		far = 6
-		if m.from+1 >= s.to || !applying.has(d.tokens, s.from, s.to) {
+		if m.from+1 >= s.to || !applying.has(d.tokens, s.from, s.to) && !(m.from == s.from && d.underApply(m.from)) {
 			return deadline{}, false
 		}
 	}
@@ -149,6 +150,13 @@ func (d *draft) deadlineAt(m mention) (deadline, bool) {
 		c.rank = 1
 	}
 	return c, true
+}
+
+// underApply reports whether token i stands under a heading that says how to apply: "By 9am on Monday 1 June".
+func (d *draft) underApply(i int) bool {
+	sec := d.sections[d.lines[d.lineOf(i)].section]
+	head := d.lines[sec.from]
+	return sec.kind == additionalSection && applying.has(d.tokens, head.from, head.to)
 }
 
 // farOff tells a day without a year that an old text carried along: the next such day is most of a

@@ -46,13 +46,18 @@ var tableLabels = []string{
 	"Employer", "Working pattern", "Working Pattern", "Interview date", "Interview Date", "Job Type", "Job type", "Company", "Additional salary information",
 }
 
-// leastLabels is how many labels make a line a table.
-const leastLabels = 5
+const (
+	leastLabels  = 5    // make a line a table
+	longestTable = 4000 // bytes
+)
 
 // readMixed reads a line that is a table without line breaks or order, and reports whether line i is one. It begins with
 // a label, and a label's word right behind another label is its value: "Band Band 6".
 func (d *document) readMixed(i int) bool {
 	ln := d.lines[i]
+	if ln.end-ln.start > longestTable {
+		return false
+	}
 	var found []field
 	seen := map[label]bool{}
 	for at := ln.start; at < ln.end; {

@@ -75,9 +75,14 @@ func readContract(d *draft) {
 // contractOfLength concludes a contract that ends from a labelled length: a locum's at an agency for locums.
 func (d *draft) contractOfLength() {
 	v, ok := d.value(durationLabel)
+	if !ok {
+		v, ok = d.value(contractLabel)
+	}
 	if !ok || len(span.Durations(d.text, d.tokensOf(v))) == 0 {
 		return
 	}
+	from, to := d.tokensIn(v)
+	d.durationIn(from, to, false)
 	d.Contract = "fixed-term"
 	if key := lexicon.Normalise(d.Employer); strings.Contains(key, "locum") {
 		d.Contract = "locum"
@@ -204,11 +209,15 @@ func (d *draft) contractFromTerm() {
 var (
 	// forTerm are words of a sentence about filling the post, before "for two years".
 	forTerm = set(`
+		vacancy|opportunity|to join
 		looking for|seeking|seeks|recruiting|appoint|appointment is|appointment will be|post is|role is|position is
 		job is|contract is|this is|wanted|needs|need|requires`)
 	// ofPerson are words behind which "for two years" tells of somebody's past.
 	ofPerson = set("who|has|have|had|having|worked|working|lived|been|held|experience|qualified|least|over|more than|past|last")
-	longUnit = set("year|years|months")
+	been     = set("been") // told of the past
+	// leadToTerm stand right before the length: "for 2 years", "for an initial 3 months".
+	leadToTerm = keys(row[bool]{"for|initial", true})
+	longUnit   = set("year|years|months")
 )
 
 // contractForYears concludes a fixed term from "we are looking for an analyst for two years" and "the
@@ -225,7 +234,8 @@ func (d *draft) contractForYears() {
 		s := d.sentenceOf(i)
 		for _, sp := range span.Durations(d.text, d.tokens[s.from:s.to]) {
 			from, next := d.tokensIn(extent{sp.Start, sp.End})
-			if from == s.from || d.tokens[from-1].Norm != "for" || !forTerm.has(d.tokens, s.from, from) || ofPerson.has(d.tokens, s.from, from) || d.isRate(sp) {
+			_, _, sought, ok := forTerm.in(d.tokens, s.from, from)
+			if !ok || !leadToTerm[d.tokens[from-1].Norm] || ofPerson.has(d.tokens, sought, from) || been.has(d.tokens, s.from, from) || d.isRate(sp) {
 				continue
 			}
 			d.Contract = "fixed-term"

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"vacancybot/index/lexicon"
@@ -13,7 +12,7 @@ import (
 var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
 
 func readEmployer(d *draft) {
-	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject, employerOfDomain, employerOverAddress} {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject, employerBehind, employerOfDomain, employerOverAddress} {
 		at, from := find(d)
 		at = d.withoutAcronym(at)
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
@@ -146,14 +145,31 @@ func employerAsSubject(d *draft) (extent, string) {
 	return extent{}, ""
 }
 
+// employerBehind reads the one on whose behalf an advert is sent out.
+func employerBehind(d *draft) (extent, string) {
+	for _, ln := range d.paragraphs {
+		if _, _, next, ok := behalf.in(d.tokens, ln.from, ln.to); ok && next < ln.to {
+			for next < ln.to && determiners[d.tokens[next].Norm] {
+				next++
+			}
+			if end := d.runFrom(next, ln.to); end > next && d.namesEmployer(d.over(next, end)) {
+				return d.over(next, end), "a sentence that says for whom the advert is"
+			}
+		}
+	}
+	return extent{}, ""
+}
+
+var behalf = set("on behalf of")
+
 // employerOfDomain reads a name in the prose that an address in the advert is made of: "Calm Harbour" beside
 // talent@calmharbour.example.
 func employerOfDomain(d *draft) (extent, string) {
-	var domains []string
+	domains := map[string]bool{}
 	for _, sp := range span.Emails(d.text, d.tokens) {
 		_, domain, _ := strings.Cut(sp.Value.(span.Email).Address, "@")
 		host, _, _ := strings.Cut(strings.ToLower(domain), ".")
-		domains = append(domains, host)
+		domains[host] = true
 	}
 	if len(domains) == 0 {
 		return extent{}, ""
@@ -167,13 +183,13 @@ func employerOfDomain(d *draft) (extent, string) {
 				continue
 			}
 			end := d.runFrom(i, ln.to)
-			for k := end; k > i; k-- {
+			for k := min(end, i+longestDomain); k > i; k-- {
 				e := d.over(i, k)
 				next := k
 				for next < end && next < k+3 && d.tokens[next].Kind == span.Word && d.upper(next) { // "Stonecrop Group" of "Stonecrop Group Practice"
 					next++
 				}
-				if d.tokens[k-1].Kind == span.Word && slices.Contains(domains, squeezed(d.words(e))) && !lexicon.IsPlace(d.words(e)) {
+				if d.tokens[k-1].Kind == span.Word && domains[squeezed(d.words(e))] && !lexicon.IsPlace(d.words(e)) {
 					return d.over(i, next), "the name that an address is made of"
 				}
 			}
@@ -181,6 +197,9 @@ func employerOfDomain(d *draft) (extent, string) {
 	}
 	return extent{}, ""
 }
+
+// longestDomain is how many words of a name a domain is made of at the most.
+const longestDomain = 6
 
 // squeezed writes a name as the domains of addresses do.
 func squeezed(name string) string {

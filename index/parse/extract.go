@@ -10,7 +10,8 @@ import (
 type draft struct {
 	*document
 	posting.Posting
-	defined []definition // the advert's acronyms
+	defined  []definition      // the advert's acronyms
+	surnamed map[string]string // full names by the first, as far as they were looked for
 }
 
 // extractors read one fact or a few that belong together. Their order matters where one leans on
@@ -49,7 +50,7 @@ var extractors = []func(*draft){
 
 // extract reads a posting from a document; ok is false when it shows no sign of an advert.
 func extract(doc *document) (p posting.Posting, ok bool) {
-	d := &draft{document: doc}
+	d := &draft{document: doc, surnamed: map[string]string{}}
 	d.Evidence = map[posting.Field][]posting.Evidence{}
 	d.Inferred = map[posting.Field]string{}
 	for _, read := range extractors {

@@ -69,6 +69,7 @@ func TestHeading(t *testing.T) {
 		{"Hill Academy\nHeadteacher: Mrs D. Field\n\nTeacher of Art\n\nRequired for September 2026\nFull time, permanent\n\nClosing date: 21 May 2026", "Hill Academy / Teacher of Art"},
 		{"Lecturer in Law\n\nUniversity of Portscatho - School of Law", "University of Portscatho / Lecturer in Law"},
 		{"Lecturer in Law\n\nPortscatho University - Trials Unit", "Portscatho University / Lecturer in Law"},
+		{"Job advert: Dementia Adviser\n\nAdvice in Leeds.\n\n(Sent on behalf of Coastlines NHS Trust)", "Coastlines NHS Trust / Dementia Adviser"},
 		{"Hill Primary School, Leeds\n\nTeaching Assistant (1:1, Year 4) - 25 hours, term time only", "Hill Primary School / Teaching Assistant (1:1, Year 4) - 25 hours, term time only"},
 		{"Digital Therapist\n\nCalm Harbour treats people who would rather type. Ask talent@calmharbour.example.", "Calm Harbour / Digital Therapist"},
 		{"*** RECRUITER: delete this before publishing - closing date to be 31 May ***\n\nMill Trust\n\nStaff Nurse\n\nClosing date: 7 June 2026", "Mill Trust / Staff Nurse"},
@@ -131,6 +132,7 @@ func TestBands(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"This is a new Band 8a post.", "8a: Band 8a"},
+		{"We have a vacancy for an experienced Band 6 RMN.", "6: Band 6"},
 		{"You support the Clinical Services Manager (Band 8b) in their work.", ": "},
 		{"We need Theatre Support Workers (Band 2 and Band 3).", "2,3: Band 2 and Band 3 | Band 2 and Band 3"},
 		{"The ward needs an advanced physiotherapist at Band 7.", "7: Band 7"},
@@ -162,6 +164,7 @@ func TestSalary(t *testing.T) {
 		{"Salary\n\nFrom £24,907", "24907-0 year"},
 		{"Salary\n\nUp to £50,000 per annum", "0-50000 year"},
 		{"Salary\n\nCompetitive", ""},
+		{"Salary: £25,740 pa (FTE £32,175)", "32175-32175 year"},
 		{"Salary: £36,124 - £40,476 (SW) / £41,511 - £45,718 (SSW) per annum", "36124-45718 year"},
 		{"Salary: £41,771 to £46,142 per annum, plus a market supplement of £3,000", "41771-46142 year"},
 	})
@@ -182,6 +185,8 @@ func TestDates(t *testing.T) {
 	check(t, "Northmoor NHS Trust\n\nStaff Nurse\n\nDate posted: 1 May 2026\n\nContract: Permanent\n\n%s\n", closing, []reading{
 		{"Closing date: 27/05/2026 23:59", "2026-05-27 23:59"},
 		{"Closing date: Friday 29th May", "2026-05-29 "},
+		{"Closing date (employees at risk): 18 May 2026\n\nClosing date (everyone else): 1 June 2026", "2026-06-01 "},
+		{"How to apply\n\nBy 9am on Monday 1 June 2026.", "2026-06-01 09:00"},
 		{"Closing date: 29 May 2026\n\nClosing time: 12 noon", "2026-05-29 12:00"},
 		{"Please apply by 12 noon on 5/6/26.", "2026-06-05 12:00"},
 		{"Applications close at 11:59pm on 17 May 2026.", "2026-05-17 23:59"},
@@ -247,6 +252,7 @@ func TestContract(t *testing.T) {
 		{"Contract\n\nApprenticeship", "apprenticeship"},
 		{"Contract\n\nPermanent or secondment", "permanent"},
 		{"Contract: Permanent, subject to a six month probation", "permanent"},
+		{"Contract: 2 years, extension likely", "fixed-term / 2 years"},
 		{"Contract: Fixed term until 31 March 2028", "fixed-term / until 31 March 2028"},
 		{"Contract: Fixed term\nContract end date: 31/03/2028", "fixed-term / until 31/03/2028"},
 	})
@@ -260,6 +266,7 @@ func TestContract(t *testing.T) {
 		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"Larkhill is looking for a nurse for two years, based in Bristol.", "fixed-term / 2 years"},
 		{"The appointment is for three years.", "fixed-term / 3 years"},
+		{"Greyfell has a vacancy for a nurse on a full time basis for an initial 3 months.", "fixed-term / 3 months"},
 		{"Temporary until 31 August 2027, or until the child leaves us.", "fixed-term / until 31 August 2027"},
 		{"Mornings or evenings, permanent contracts, guaranteed hours.", "permanent"},
 		{"Contract: Temporary\n\nWe need a stand-in for a year from July.", "fixed-term / 1 year"},
@@ -308,6 +315,8 @@ func TestWorkingPatterns(t *testing.T) {
 		{"Hours\n\nFull time - 37.5 hours per week (30 hours considered)", "full-time, part-time"},
 		{"Hours: 22.5 hours a week (0.6 FTE)", "part-time"},
 		{"Hours: 37 hours a week, flexitime", "flexible"},
+		{"Hours: Full time, Less than full time welcome", "full-time, part-time"},
+		{"Location: Prudhoe Hub, NE42 9ZZ (agile)", "home-working"},
 		{"WTE: 0.8", "part-time"},
 	})
 	check(t, frame, get, []reading{
@@ -319,6 +328,8 @@ func TestWorkingPatterns(t *testing.T) {
 		{"This is a full-time post, in the office three or four days a week.", "full-time"},
 		{"We are looking for a nurse with home working most of the week and a nine-day fortnight.", "home-working, compressed-hours"},
 		{"One day at home each week is usual.", "home-working"},
+		{"We work from home except for one day a week near Old Street.", "home-working"},
+		{"It is full-time (35 hours), though four days would be fine by us.", "full-time, part-time"},
 		{"Home-based, with one day a month at our office in Leeds and travel now and then.", "home-working"},
 		{"The post is 0.6 FTE.", "part-time"},
 		{"We have 0.6 FTE of a clerk.", ""},
@@ -361,11 +372,15 @@ func TestPlaces(t *testing.T) {
 		{"Location: Manchester or Remote (UK)", " | Manchester |  | "},
 		{"Base: Larch House, Spalding PE11 2ZZ with regular days at Pilgrim Hospital, Boston", "Larch House | Spalding; Boston |  | PE11 2ZZ"},
 		{"Location: Exeter and Newton Abbot, Devon", " | Exeter; Newton Abbot | Devon | "},
+		{"Where: at home in West Norfolk, with an office in King's Lynn (PE30 9ZZ)", " | King's Lynn |  | PE30 9ZZ"},
+		{"Based: Lincoln, with visits to Grantham and Boston", " | Lincoln |  | "},
+		{"Location: Prudhoe Civic Hub, NE42 9ZZ", "Prudhoe Civic Hub | Prudhoe |  | NE42 9ZZ"},
 		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
 	})
 	check(t, frame, get, []reading{
 		{"The post is based at The Beacon, a mental health unit, in St Albans.", "The Beacon | St Albans |  | "},
 		{"You would join a team at its Hitchin base.", " | Hitchin |  | "},
+		{"A post on Elm Ward, Saxby Hospital (Melton Mowbray).", " | Melton Mowbray |  | "},
 		{"You will join the Rapid Response Service at Tavistock.", " | Tavistock |  | "},
 		{"We need carers in Ludlow and Craven Arms. Drop in: 8 Mill Street, Ludlow, SY8 1DA.", " | Ludlow; Craven Arms |  | SY8 1DA"},
 		{"Come and work when you like at Ipswich, Colchester or both.", " | Ipswich; Colchester |  | "},
@@ -406,6 +421,7 @@ func TestContacts(t *testing.T) {
 		{"Ring Ada Field on 01632 960001 (ext 3 or 4).", "Ada Field, , , 01632 960001 (ext 3 or 4)"},
 		{"Closing date: 01/06/2026 09:00", ""},
 		{"Visits welcome: 01632 960144 and ask for Lowri.", "Lowri, , , 01632 960144"},
+		{"The post answers to the Matron, Gudrun Field. Chat? Gudrun, 07700 900820.", "Gudrun Field, , , 07700 900820"},
 		{"Interviews: 22 June 2026. Questions to Ada Field, Team Manager, ada@mill.example.", "Ada Field, Team Manager, ada@mill.example, "},
 		{"Contact Charge Nurse Ada Field or Deputy Charge Nurse Bob Mill on 01632 960142.", "Ada Field, Charge Nurse, , 01632 960142 | Bob Mill, Deputy Charge Nurse, , 01632 960142"},
 		{"Ring the NHS helpline on 0300 123 1234.", ""},
@@ -419,6 +435,8 @@ func TestSponsorship(t *testing.T) {
 	check(t, frame, get, []reading{
 		{"Certificate of Sponsorship\n\nApplications from job seekers who require current Skilled worker sponsorship to work in the UK are welcome and will be considered alongside all other applications.", "yes"},
 		{"We cannot offer visa sponsorship for this post.", "no"},
+		{"The Trust will not sponsor this post.", "no"},
+		{"The University can't sponsor part-time roles.", "no"},
 		{"We are not taking on people who need a visa sponsor this year.", "no"},
 		{"We are a small charity and don't hold a sponsor licence.", "no"},
 		{"This post doesn't meet the requirements for sponsorship.", "no"},
@@ -456,6 +474,8 @@ func TestDriving(t *testing.T) {
 		{"No car needed: we are five minutes from the station.", ""},
 		{"You must be able to travel across the county.", ""},
 		{"Must be a car driver.", "required"},
+		{"You need: to write plainly; a car (there are few buses).", "required"},
+		{"The use of a car would help, but we have a bicycle.", "desirable"},
 		{"Willingness to drive the minibus is needed.", "required"},
 		{"You need the ability to drive improvement across the service.", ""},
 		{"You must be able to drive a culture of learning.", ""},

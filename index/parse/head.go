@@ -120,13 +120,24 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			continue
 		}
 		names = append(names, parts[0])
+		if len(parts) > 1 && d.isDepartment(parts[1]) {
+			h.department = parts[1]
+		}
 	}
 	if heading && len(names) > 0 && h.title.empty() { // the post stands right under the employer's logo
 		h.title = names[0]
 		return
 	}
 	d.tellApart(h, names, dated)
-	h.employer, h.department = d.partDepartment(h.employer)
+	if employer, department := d.partDepartment(h.employer); !department.empty() {
+		h.employer, h.department = employer, department
+	}
+}
+
+func (d *document) isDepartment(e extent) bool {
+	from, to := d.tokensIn(e)
+	_, _, ok := departments.at(d.tokens, from, to)
+	return ok
 }
 
 // departments begin the name of a part of a university or council.

@@ -52,7 +52,7 @@ const (
 // labels are the names under which adverts print facts, in the form of headingKey. "job title" is a
 // contact's where a name or address stands beside it.
 var labels = keys(
-	row[label]{"job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
+	row[label]{"job advert|job|job opportunity|post advertised|job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
 	row[label]{`
 		employer|employer name|organisation|organisation name|company|company name|name of employer|hiring organisation
 		recruiter|agency|practice|practice name|name of practice|surgery|surgery name|school|school name|name of school
@@ -77,7 +77,7 @@ var labels = keys(
 		application close date|applications to be received by|advert expires|expires`, closingLabel},
 	row[label]{"closing time|application closing time|time of closing|deadline time", closingTimeLabel},
 	row[label]{`
-		date posted|placed on|advert placed|job placed|vacancy posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
+		date posted|placed on|advertising start|advertising start date|advert start|live date|advert placed|job placed|vacancy posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
 		advert date|published|publication date|date published|start date of advert|opening date|date listed|listed
 		listed on|date placed|date added|added|added on|live from|advert start date|date of advert|advert opened|opened
 		publish date|published on|advertised on|first advertised|posted date`, postedLabel},
@@ -154,7 +154,7 @@ var labels = keys(
 
 // beforeColon are labels in front of a colon alone; in a line of their own they are headings or values.
 var beforeColon = keys(row[bool]{`
-	length|start|practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
+	job advert|job|job opportunity|length|start|practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
 	listed|published|please quote|expires|post|position|role`, true})
 
 // manyLines are the labels whose value may run over several lines.

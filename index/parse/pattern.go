@@ -12,7 +12,7 @@ import (
 // patternWords name working patterns, in labelled values.
 var patternWords = newTable(
 	row[string]{"full time|fulltime", "full-time"},
-	row[string]{"part time|parttime|part-time hours", "part-time"},
+	row[string]{"less than full time|ltft|part time|parttime|part-time hours", "part-time"},
 	row[string]{"flexible working|flexible hours|flexible|flexitime|flexi time", "flexible"},
 	row[string]{"job share|job shares|job sharing|jobshare", "job-share"},
 	row[string]{`
@@ -28,7 +28,7 @@ var patternWords = newTable(
 // is praise there, and "shift" is any day's work.
 var offeredWords = newTable(
 	row[string]{"full time", "full-time"},
-	row[string]{"part time", "part-time"},
+	row[string]{"part time|less than full time|ltft", "part-time"},
 	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
 	row[string]{`
 		hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely
@@ -62,6 +62,8 @@ func readPatterns(d *draft) {
 			from, to := d.tokensIn(v)
 			if p, i, next, ok := offeredWords.in(d.tokens, from, to); ok {
 				d.addPattern(p, d.over(i, next))
+			} else if _, i, next, ok := awayFromBase.in(d.tokens, from, to); ok {
+				d.addPattern("home-working", d.over(i, next))
 			}
 		}
 	}
@@ -72,6 +74,9 @@ func readPatterns(d *draft) {
 		d.sitePatterns()
 	}
 }
+
+// awayFromBase are words of a place of work for a post that is not always done there.
+var awayFromBase = set("agile|hybrid|remote|home based|home")
 
 func (d *draft) labelledPatterns(v extent, l label) {
 	from, to := d.tokensIn(v)
@@ -141,6 +146,7 @@ var (
 		staff can|the trust offers|as an employer`)
 	// offering are words by which a sentence speaks of the post.
 	offering = set(`
+		we work|we all work
 		this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered
 		available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis
 		normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked`)
@@ -185,7 +191,7 @@ func (d *draft) patternInProse(m mention) {
 		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
 			return
 		}
-		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && i > s.from && s.to-s.from > 8 {
+		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && i > s.from && s.to-s.from > 8 && !(d.tokens[i-1].Norm == "," && next > i+1) {
 			return
 		}
 		d.addPattern(p, d.extentOf(s))
@@ -223,7 +229,7 @@ func (d *draft) fewerHours(s sentence) {
 }
 
 var (
-	fewerDays = set("or four days|or three days|or 4 days|or 3 days|four days considered|four days would be considered|three or four days")
+	fewerDays = set("though four days|four days would|four days is|four days welcome|or a four day week|or four days|or three days|or 4 days|or 3 days|four days considered|four days would be considered|three or four days")
 	// whereabouts stand beside days that say where the work is done, not how much of it there is.
 	whereabouts     = set("office|offices|on site|onsite|home|remotely|remote|in person|campus|base|hospital|clinic|ward")
 	offeredFull     = set("full time")

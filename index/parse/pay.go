@@ -130,7 +130,8 @@ func (d *draft) bandsInProse() {
 		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
 			m.from > s.from && d.tokens[m.from-1].Norm == "at" && (postNouns.has(d.tokens, s.from, m.from) || d.recruitsBefore(m.from, s))
 		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1) && d.recruitsBefore(m.from, s)
-		if !after && !before && !opens && !beside && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
+		sought := soughtBand.has(d.tokens, max(s.from, m.from-6), m.from) && (roleNouns.has(d.tokens, next, min(next+4, s.to)) || roleShort.has(d.tokens, next, min(next+2, s.to)))
+		if !after && !before && !opens && !beside && !sought && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
@@ -142,6 +143,11 @@ func (d *draft) recruitsBefore(i int, s sentence) bool {
 	_, _, next, ok := seekers.in(d.tokens, s.from, i)
 	return ok && roleNouns.has(d.tokens, next, i)
 }
+
+var (
+	soughtBand = set("needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|wants|requires|vacancy for|opportunity for|opening for|role for|post for|require")
+	roleShort  = set("rmn|rgn|ot|hca|odp|rn|rnld|slt|gp|hcsw|anp|acp")
+)
 
 var seekers = set("adding|needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|appointing|wants|want|requires")
 
@@ -209,7 +215,8 @@ func readPayScheme(d *draft) {
 	for _, m := range d.topics[payTopic] {
 		s := d.sentenceOf(m.from)
 		_, next, ok := schemes.at(d.tokens, m.from, s.to)
-		if !ok || !d.aboutThePost(m.from, s) || !schemeNouns.has(d.tokens, next, min(next+2, s.to)) || likened.has(d.tokens, s.from, m.from) {
+		alone := s.to-s.from <= 2 && s.from == m.from
+		if !ok || !d.aboutThePost(m.from, s) || !alone && !schemeNouns.has(d.tokens, next, min(next+2, s.to)) || likened.has(d.tokens, s.from, m.from) {
 			continue
 		}
 		d.PayScheme = agendaForChange
@@ -251,6 +258,9 @@ func readSalary(d *draft) {
 func (d *draft) takeSalary(e extent) bool {
 	from, to := d.tokensIn(e)
 	m, ok := span.Salary(d.text, d.tokens[from:d.beforePartPay(from, to)])
+	if inFrom, inTo, whole := d.wholePay(from, to); whole {
+		m, ok = span.Salary(d.text, d.tokens[inFrom:inTo])
+	}
 	if !ok {
 		return false
 	}
@@ -278,6 +288,27 @@ func (d *draft) beforePartPay(from, to int) int {
 		}
 	}
 	return to
+}
+
+// maxPhrase bounds the tokens of a phrase about pay.
+const maxPhrase = 200
+
+// wholePay finds the full-time figure in brackets behind what the hours worked come to: "£25,740 (FTE £32,175)".
+func (d *draft) wholePay(from, to int) (inFrom, inTo int, ok bool) {
+	to = min(to, from+maxPhrase)
+	for k := from + 1; k < to; k++ {
+		if d.tokens[k].Norm != "(" || wholeTime.has(d.tokens, from, k) {
+			continue
+		}
+		end := k + 1
+		for end < to && d.tokens[end].Norm != ")" {
+			end++
+		}
+		if wholeTime.has(d.tokens, k, end) && len(span.Monies(d.text, d.tokens[from:k])) > 0 && len(span.Monies(d.text, d.tokens[k:end])) > 0 {
+			return k + 1, end, true
+		}
+	}
+	return 0, 0, false
 }
 
 var (

@@ -53,15 +53,47 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 			at = d.over(before.from, p.to)
 			return d.words(d.over(before.from, before.to)), d.words(d.over(p.from, p.to)), at
 		}
-		if p.to-p.from == 1 && !d.introduced(p.from) {
+		if p.to-p.from == 1 && !d.introduced(p.from) && !(d.sentenceOf(p.from).from == p.from && d.tokens[p.to].Norm == ",") {
 			continue
 		}
 		name = d.words(d.over(p.from, p.to))
+		if p.to-p.from == 1 {
+			name = d.fullName(name)
+		}
 		at = d.over(p.from, p.to)
 		role = d.roleBeside(p.from, p.to, from, to)
 		return name, role, at
 	}
 	return "", "", extent{}
+}
+
+// fullName is the name and surname that the advert gives elsewhere for a first name; the name alone where it gives
+// none, or two.
+func (d *draft) fullName(name string) string {
+	if full, ok := d.surnamed[name]; ok {
+		return full
+	}
+	d.surnamed[name] = d.onlySurname(name)
+	return d.surnamed[name]
+}
+
+func (d *draft) onlySurname(name string) string {
+	full, key := "", lexicon.Normalise(name)
+	for k := 0; k+1 < len(d.tokens); k++ {
+		if d.tokens[k].Norm != key || !d.upper(k) || !d.nameWord(k+1) || !d.isPerson(k, k+2) || d.tokens[k+1].Start != d.tokens[k].End+1 {
+			continue
+		}
+		end := k + 2
+		for end+1 < len(d.tokens) && d.tokens[end].Norm == "-" && !d.tokens[end].Space && d.nameWord(end+1) {
+			end += 2
+		}
+		found := d.words(d.over(k, end))
+		if full != "" && found != full {
+			return name
+		}
+		full = found
+	}
+	return or(full, name)
 }
 
 // follows tells that the one word at token i is the role, of whatever kind, of the full name before

@@ -36,8 +36,29 @@ func readPlaces(d *draft) {
 	if len(d.Sites)+len(d.Towns)+len(d.Postcodes)+len(d.Counties) == 0 {
 		d.placesInProse()
 	}
+	if len(d.Towns) == 0 {
+		d.townOfSite()
+	}
 	d.locate()
 }
+
+// townOfSite concludes the town from a site that is named after it: "Prudhoe Civic Hub".
+func (d *draft) townOfSite() {
+	for _, e := range d.Evidence[posting.FieldSites] {
+		from, to := d.tokensIn(extent{e.Start, e.End})
+		for end := min(to-1, from+4); end > from; end-- {
+			name := d.over(from, end)
+			if d.isTown(name) && !lexicon.IsPlaceOrWord(d.words(name)) && townsOwn.has(d.tokens, end, end+1) {
+				d.addTown(name)
+				d.infer(posting.FieldTowns, "the site's name")
+				return
+			}
+		}
+	}
+}
+
+// townsOwn follow the name of a town in that of its own hospital or hall.
+var townsOwn = set("civic|general|community|hospital|royal|infirmary|health|medical|library|town|cottage|leisure|fire|police|university|college")
 
 // addresses reads the lines of one or more addresses, each of which ends with its postcode. A page may
 // print an address in one line and again in parts.
@@ -46,7 +67,11 @@ func (d *draft) addresses(lines []extent) {
 	for _, ln := range lines {
 		if d.describes(ln) {
 			from, to := d.tokensIn(ln)
+			if _, at, _, ok := visits.in(d.tokens, from, to); ok {
+				to = at
+			}
 			d.townIn(from, to)
+			d.postcodesIn(ln)
 			continue
 		}
 		from, to := d.tokensIn(ln)
@@ -94,8 +119,8 @@ func (d *draft) endsInCounty(e extent) bool {
 
 // describes tells "Stevenage, in the hospital, with a desk at Hertford" from an address.
 func (d *draft) describes(e extent) bool {
-	if len(wholePostcodes(d.text, d.tokensOf(e))) > 0 {
-		return false
+	if codes := wholePostcodes(d.text, d.tokensOf(e)); len(codes) > 0 {
+		e.end = codes[0].Start
 	}
 	if from, to := d.tokensIn(e); workplaces.has(d.tokens, from, to) {
 		return true
@@ -107,6 +132,9 @@ func (d *draft) describes(e extent) bool {
 	}
 	return false
 }
+
+// visits begin what is said of places that the post travels to.
+var visits = set("with visits|visits to|visiting|travel to|travelling|with travel|covering")
 
 // workplaces stand beside a town in the line of an address: "Manchester or remote", "Leeds (hybrid)".
 var workplaces = set("remote|remotely|hybrid|home|homeworking|home based|working|you|will be|or")

@@ -47,6 +47,9 @@ func (d *draft) placesInProse() {
 		d.townOfWork()
 	}
 	if len(d.Towns) == 0 {
+		d.townInBrackets()
+	}
+	if len(d.Towns) == 0 {
 		d.sitePlace()
 	}
 	if len(d.Towns) == 0 {
@@ -308,6 +311,24 @@ func (d *draft) townInProse() {
 		if k, n := d.placeWithin(m.to, s.to); n > k {
 			d.townIn(k, d.listEnd(k, s.to))
 			first = s.from
+		}
+	}
+}
+
+// townInBrackets reads the town behind a site: "Saxby Community Hospital (Melton Mowbray)".
+func (d *draft) townInBrackets() {
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		for i := ln.from + 1; i+2 < ln.to; i++ {
+			if d.tokens[i].Norm != "(" || !siteNouns[d.tokens[i-1].Norm] || !d.upper(i-1) {
+				continue
+			}
+			if n := d.longestPlace(i+1, ln.to); n > i+1 && n < ln.to && d.tokens[n].Norm == ")" {
+				d.addTown(d.over(i+1, n))
+				return
+			}
 		}
 	}
 }

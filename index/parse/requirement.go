@@ -35,6 +35,7 @@ var (
 	hedges = set("may be able|might|may be possible|whether|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
 	sponsoring = set(`
+		can't sponsor|cannot sponsor|not sponsor|won't sponsor|don't sponsor|never sponsor
 		sponsership|sponsering|sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
 		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers
 		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
@@ -125,6 +126,7 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
+		; a car|: a car|a car (
 		willingness to drive|drive the minibus|drive our minibus|drive the van|drive the bus
 		licence to drive|license to drive|licensed to drive
 		driving licence|driving license|driver's licence|drivers licence|driver's license|drivers license
@@ -141,6 +143,7 @@ var (
 		should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid
 		possess|you will have`)
 	softly = set(`
+		would help|helps|a help
 		handy|desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome
 		would be good|a plus|nice to have`)
 	otherwise = set(`
@@ -284,6 +287,7 @@ var bodies = newTable(
 
 // registering are words beside which a register's name asks for registration.
 var registering = set(`
+	rn|rmn|rgn|rnld
 	reg|registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
 	holds|qualification|qualified|current|essential|required|degree|diploma|revalidate
 	revalidation|code of|practise`)

@@ -33,7 +33,7 @@ type mention struct{ from, to int }
 
 var topicWords = newTable(
 	row[topic]{`
-		posted|posted on|listed on|published|added on|advertised from|advertised|date posted|advertised on|published on
+		posted|posted on|sent on|listed on|published|added on|advertised from|advertised|date posted|advertised on|published on
 		first advertised|advertising date|date advertised`, postedTopic},
 	row[topic]{`
 		applications close|closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by
