@@ -48,9 +48,10 @@ type inbox struct {
 	log      *slog.Logger
 	observer Observer
 
+	// Both hold a batch, so that a socket, which brings one after the other, need not wait for the disk in between.
 	arrivals chan incoming
 	outcomes chan outcome
-	stop     chan struct{} // closed when nothing more is to be taken
+	stop     chan struct{} // closed when nothing more is to be taken; what waits then is not acknowledged, and comes again
 	taken    chan struct{} // closed when the last arrival has been handed on
 	dropped  []outcome     // of tasks for which there was no room
 }

@@ -110,7 +110,7 @@ func (a *App) Run(ctx context.Context) (err error) {
 	a.inbox = &inbox{
 		read: reading.read, reply: a.acknowledgement, notes: a.onArrival, add: func(t task) bool { return a.add(working, t) },
 		journal: a.journal, now: a.o.Now, log: a.o.Log, observer: a.o.Observer,
-		arrivals: make(chan incoming), outcomes: make(chan outcome, batch), stop: make(chan struct{}), taken: make(chan struct{}),
+		arrivals: make(chan incoming, batch), outcomes: make(chan outcome, batch), stop: make(chan struct{}), taken: make(chan struct{}),
 	}
 	if err := a.resume(working, reading); err != nil {
 		return err
