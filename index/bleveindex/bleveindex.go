@@ -66,6 +66,7 @@ type Index struct {
 	bleve   bleve.Index // nil while the words are unusable, as text is
 	table   *table      // nil when closed
 	text    *text
+	fresh   fresh // changes that table and text tell of, and records do not yet
 }
 
 func newIndex(dir string, kept records, log *slog.Logger) *Index {
@@ -183,6 +184,9 @@ func (x *Index) writeSteps(ctx context.Context, changes []change) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+	if err := x.settle(); err != nil {
+		return err
+	}
 	if x.bleve == nil {
 		if err := x.rebuild(ctx, nil); err != nil {
 			return err
@@ -201,23 +205,26 @@ func (x *Index) writeSteps(ctx context.Context, changes []change) error {
 	if err := x.indexChanges(x.bleve, changes); err != nil {
 		return err
 	}
-	return x.showChanges(changes)
+	if err := x.showChanges(changes); err != nil {
+		return err
+	}
+	return x.settle()
 }
 
-// showChanges makes records, table and text tell of changes at once, while no search is under way.
+// showChanges makes searches see changes, at once, while none is under way.
 func (x *Index) showChanges(changes []change) error {
 	old, err := x.rowsOf(changes)
 	if err != nil {
 		return err
 	}
-	fresh := map[string]uint32{} // the slots that new postings are going to have
+	slots := map[string]uint32{} // that new postings are going to have
 	for _, c := range changes {
 		if _, known := x.table.ids.find([]byte(c.id)); !known && c.facts != nil {
-			fresh[string(c.id)] = uint32(x.table.slots() + len(fresh))
+			slots[string(c.id)] = uint32(x.table.slots() + len(slots))
 		}
 	}
 	next, err := newText(x.bleve, x.text, func(id []byte) uint32 {
-		if slot, ok := fresh[string(id)]; ok {
+		if slot, ok := slots[string(id)]; ok {
 			return slot
 		}
 		return x.table.slot(id)
@@ -227,11 +234,8 @@ func (x *Index) showChanges(changes []change) error {
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if err := x.records.apply(changes); err != nil {
-		return errors.Join(err, next.close())
-	}
 	previous := x.text
-	x.text = next
+	x.text, x.fresh = next, newFresh(changes)
 	for i, c := range changes {
 		if err := x.table.put(c.id, old[i], c.row); err != nil {
 			return errors.Join(err, previous.close())

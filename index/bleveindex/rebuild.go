@@ -26,6 +26,9 @@ func (x *Index) Rebuild(ctx context.Context, progress func(done, total int)) err
 }
 
 func (x *Index) rebuild(ctx context.Context, progress func(done, total int)) error {
+	if err := x.settle(); err != nil {
+		return err
+	}
 	kept, onDisk := x.records.(*boltRecords)
 	old, path := "", ""
 	if onDisk {

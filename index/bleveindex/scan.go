@@ -37,7 +37,7 @@ func (s *searcher) scan(ctx context.Context, f index.Field, terms []string, with
 }
 
 func (s *searcher) scanEach(ctx context.Context, f index.Field, terms []string, slots []uint32) (holding []uint32, err error) {
-	records, err := s.records.reader()
+	records, err := s.reader()
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,7 @@ func (x *Index) search(ctx context.Context, r index.Request, where query.Query) 
 	if x.closed() {
 		return index.Result{}, nil, ErrClosed
 	}
-	s := &searcher{x.table, x.text, x.records, x.words}
+	s := &searcher{x.table, x.text, x.reader, x.words}
 	docs, err := s.evaluate(ctx, where, true, s.table.live)
 	if err != nil {
 		return index.Result{}, nil, err
@@ -99,7 +99,7 @@ func (x *Index) search(ctx context.Context, r index.Request, where query.Query) 
 	if wanted <= r.Offset {
 		return result, nil, nil
 	}
-	records, err := x.records.reader()
+	records, err := x.reader()
 	if err != nil {
 		return index.Result{}, nil, err
 	}
@@ -120,10 +120,10 @@ func (x *Index) search(ctx context.Context, r index.Request, where query.Query) 
 
 // A searcher answers one request.
 type searcher struct {
-	table   *table
-	text    *text
-	records records
-	words   *analyser
+	table  *table
+	text   *text
+	reader func() (recordReader, error)
+	words  *analyser
 }
 
 // whole returns what the request asks for, its scope included.
