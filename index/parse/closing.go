@@ -16,6 +16,7 @@ var closingWords = set(`
 
 // applying are words beside which "before 5 June" is a deadline.
 var applying = set(`
+	like them
 	applying
 	apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received
 	expressions of interest|closing|get in touch|contact`)

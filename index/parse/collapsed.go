@@ -130,18 +130,37 @@ var gluedLabels = []struct {
 	label label
 }{{"Name", nameLabel}, {"Job title", roleLabel}, {"Email address", emailLabel}, {"Telephone number", phoneLabel}, {"Additional information", otherLabel}}
 
+// longestGlued is how long a line with such a contact is at the most, in bytes.
+const longestGlued = 4000
+
+// gluedAt is where the labels of a contact begin in a line, "… 25 June. NameAda FieldJob title…"; -1 when none do.
+func gluedAt(text string) int {
+	name := gluedLabels[0].name
+	if strings.HasPrefix(text, name) && len(text) > len(name) {
+		return 0
+	}
+	n := strings.Index(text, " "+name)
+	if n < 0 || len(text) > longestGlued || n+1+len(name) >= len(text) {
+		return -1
+	}
+	if c := text[n+1+len(name)]; c < 'A' || c > 'Z' || !strings.Contains(text[n:], gluedLabels[2].name) {
+		return -1
+	}
+	return n + 1
+}
+
 // readGlued reads "NameAda FieldJob titleWard ManagerEmail address…", and reports whether line i is one.
 func (d *document) readGlued(i int) bool {
 	ln := d.lines[i]
 	text := d.text[ln.start:ln.end]
-	if !strings.HasPrefix(text, gluedLabels[0].name) || len(text) == len(gluedLabels[0].name) {
+	at := gluedAt(text)
+	if at < 0 {
 		return false
 	}
 	var found []field
-	at := 0
 	for _, g := range gluedLabels {
 		n := strings.Index(text[at:], g.name)
-		if n < 0 || g.label == nameLabel && n > 0 {
+		if n < 0 || g.label == nameLabel && n > 0 { // the first of them
 			continue
 		}
 		start := ln.start + at + n

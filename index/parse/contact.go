@@ -102,8 +102,15 @@ func (d *draft) labelledContacts() {
 	var c posting.Contact
 	var at extent
 	flush := func() {
+		first, second, two := strings.Cut(c.Name, " and ")
+		if two = two && strings.Contains(first, " ") && strings.Contains(second, " "); two { // "Ada Field and Bob Mill"
+			c.Name = first
+		}
 		if at.end > 0 {
 			d.addContact(c, at)
+		}
+		if two {
+			d.addContact(posting.Contact{Name: second, Role: c.Role}, at)
 		}
 		c, at = posting.Contact{}, extent{}
 	}
@@ -331,6 +338,9 @@ func (d *draft) mayHoldDetail(s sentence) bool {
 	return false
 }
 
+// possessive are words for the number of the person named before.
+var possessive = set("her direct|his direct|their direct|her number|his number|their number|her mobile|his mobile|her extension|his extension")
+
 // askFor leads to the name behind a number: "01632 960144 and ask for Ada".
 var askFor = set("ask for|speak to|asking for|and speak with")
 
@@ -374,6 +384,10 @@ func (d *draft) contactsIn(s sentence, details []detail, settled bool, k section
 			all[last].c.Name, all[last].c.Role = name, role
 			all[last].extent.end = max(all[last].extent.end, where.end)
 		}
+	}
+	if n := len(d.Contacts) - 1; len(all) == 1 && n >= 0 && all[0].c.Name == "" && all[0].c.Email == "" && d.Contacts[n].Phone == "" && possessive.has(d.tokens, s.from, s.to) {
+		d.Contacts[n].Phone = all[0].c.Phone // "Her direct line is 01632 960773."
+		return
 	}
 	for _, g := range all {
 		if g.c.Name == "" && (me.has(d.tokens, s.from, s.to) || settled || notEnquiries.has(d.tokens, s.from, s.to) || len(d.Contacts) > 0 && g.c.Email == "" || k == aboutSection || k == descriptionSection) {

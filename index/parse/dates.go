@@ -219,7 +219,37 @@ func readPosted(d *draft) {
 			return
 		}
 	}
+	if found, ok := d.dateline(); ok {
+		d.PostedDate = posting.Date(found.date)
+		d.cite(posting.FieldPostedDate, found.at)
+		d.infer(posting.FieldPostedDate, "the date of the letter")
+	}
 }
+
+// dateline reads the day that a letter's first or last lines hold, and little else: "1 June 2026".
+func (d *draft) dateline() (day, bool) {
+	for i, ln := range d.lines {
+		if i >= edge && i < len(d.lines)-edge || ln.labelled || ln.repeat || ln.to-ln.from > 10 {
+			continue
+		}
+		for k := ln.from; k < ln.to; k++ {
+			found, ok := d.dayAt(k, ln.to, time.Time{})
+			if !ok || found.next != ln.to {
+				continue
+			}
+			if k == ln.from || sent.has(d.tokens, ln.from, k) {
+				return found, true
+			}
+			break
+		}
+	}
+	return day{}, false
+}
+
+// edge is how many lines at either end of an advert may be a letter's own; sent are words before its day.
+const edge = 5
+
+var sent = set("sent|dated|from my|written")
 
 // speaksOfAdvert reports whether "posted" is said of the advert: it begins a line or a part of one, or the advert is named before it.
 func (d *draft) speaksOfAdvert(i int) bool {

@@ -42,7 +42,13 @@ func labelledEmployer(d *draft) (extent, string) {
 	return extent{}, ""
 }
 
-func headEmployer(d *draft) (extent, string) { return d.head.employer, "" }
+func headEmployer(d *draft) (extent, string) {
+	if d.head.employer.empty() && d.head.title.empty() {
+		employer, _ := d.namesBelow()
+		return employer, ""
+	}
+	return d.head.employer, ""
+}
 
 // copyMark begins the last line of a copied advert.
 const copyMark = "#J-"

@@ -134,6 +134,11 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 	}
 }
 
+var (
+	universities = set("university of|the university")
+	schools      = set("school|faculty|department|institute|college|centre|unit|library")
+)
+
 func (d *document) isDepartment(e extent) bool {
 	from, to := d.tokensIn(e)
 	_, _, ok := departments.at(d.tokens, from, to)
@@ -155,6 +160,9 @@ func (d *document) partDepartment(e extent) (employer, department extent) {
 		return e, extent{}
 	}
 	_, _, ok := departments.at(d.tokens, from, to)
+	if a, b := d.tokensIn(first); universities.has(d.tokens, from, min(from+2, to)) && b > a && schools.has(d.tokens, b-1, b) { // "Medical School, University of Mercia"
+		return second, first
+	}
 	if last := d.tokens[to-1].Norm; !d.namesEmployer(first) || !ok && !teamNouns[last] && last != "institute" && last != "faculty" {
 		return e, extent{}
 	}

@@ -212,8 +212,8 @@ func (d *document) inDescription(ln line) bool {
 }
 
 func (d *document) isHeading(i int) bool {
-	_, ok := headings[d.lines[i].key]
-	return ok && !d.lines[i].bullet
+	_, ok := d.headingAt(d.lines[i])
+	return ok
 }
 
 // readLabelLine reads the field whose label is line i and returns the last line of its value.

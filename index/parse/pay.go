@@ -370,7 +370,7 @@ func (d *draft) salaryInProse() {
 		}
 		read[s.from] = true
 		ln := d.lines[d.lineOf(s.from)]
-		isLine := ln.from == s.from && d.startsPay(ln) // "£12.60 an hour plus holiday pay"
+		isLine := ln.from == s.from && d.startsPay(ln) || d.tokens[s.from].Norm == "£" // "£12.60 an hour plus holiday pay"
 		monies := span.Monies(d.text, d.tokens[s.from:s.to])
 		if len(monies) == 0 {
 			continue

@@ -45,7 +45,7 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 	}
 	for i := len(parts) - 1; i >= 0; i-- {
 		p := parts[i]
-		if !p.person {
+		if !p.person || p.from > from && employedBy[d.tokens[p.from-1].Norm] && i > 0 && parts[i-1].person && parts[i-1].to == p.from-1 { // "Kit Field at Mill Bridge"
 			continue
 		}
 		if p.to-p.from == 1 && i > 0 && parts[i-1].person && d.follows(parts[i-1].from, parts[i-1].to, p.from) {
@@ -66,6 +66,9 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 	}
 	return "", "", extent{}
 }
+
+// employedBy stand between a person and who that is with.
+var employedBy = keys(row[bool]{"at|of|from|in|with", true})
 
 // fullName is the name and surname that the advert gives elsewhere for a first name; the name alone where it gives
 // none, or two.

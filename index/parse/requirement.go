@@ -19,6 +19,7 @@ var (
 		qualifies for|may be eligible for sponsorship`)
 	// refusals say that it does not, or not for this post.
 	refusals = set(`
+		not on offer|not on the table|not something
 		not taking on|not taking|not recruiting|not considering|not in a position|not open to
 		cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer
 		not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship
@@ -28,6 +29,7 @@ var (
 		without the need|too low|falls below|fall below|falls short|fall short|is below|are below`)
 	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
 	granting = set(`
+		do visas|do visa
 		sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold
 		reach|available|eligible|possible|attract|licence|require|need|register`)
 	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
@@ -98,7 +100,7 @@ func (d *draft) offersSponsor(s sentence) bool {
 		if !strings.HasPrefix(n, "sponsor") && n != "visa" && n != "visas" {
 			continue
 		}
-		if near := (sentence{max(s.from, i-8), min(s.to, i+7)}); offers.has(d.tokens, near.from, near.to) && !asked.has(d.tokens, near.from, i+1) {
+		if near := (sentence{max(s.from, i-8), min(s.to, i+7)}); offers.has(d.tokens, near.from, near.to) && !negated.has(d.tokens, near.from, near.to) && !asked.has(d.tokens, near.from, i+1) {
 			return true
 		}
 	}
@@ -147,11 +149,13 @@ var (
 		handy|desirable|helpful|advantage|advantageous|preferred|preferable|preferably|ideally|useful|beneficial|welcome
 		would be good|a plus|nice to have`)
 	otherwise = set(`
+		or able to|or the means
 		or other means|or another|or equivalent|or alternative|or an alternative|or suitable alternative|or demonstrate
 		or be able to|or ability to|or the ability to|other means|alternative means|or means of|or access to
 		or independent|or other|or some other|or have other|or otherwise|or public transport|or use of public|unless
 		alternative transport|or arrange`)
 	needless = set(`
+		not subject to|no dbs|no pvg|no disclosure check
 		isn't needed|is not needed|not needed|not required|isn't required|not essential|isn't essential|no need
 		don't need|do not need|needn't|not necessary|isn't necessary|no requirement|does not require|doesn't require
 		not a requirement`)

@@ -17,6 +17,9 @@ func readTitle(d *draft) {
 		at = d.titleOverSummary()
 	}
 	if at.empty() {
+		at = d.titleBesideEmployer()
+	}
+	if at.empty() {
 		at = d.titleInProse()
 		from = "the role that the first paragraphs name"
 	}
@@ -69,6 +72,24 @@ func (d *document) titleOverSummary() extent {
 		}
 	}
 	return extent{}
+}
+
+func (d *document) titleBesideEmployer() extent {
+	_, title := d.namesBelow()
+	return title
+}
+
+// namesBelow reads a line below a greeting that holds employer and post: "ORCHARD SURGERY – PHARMACIST".
+func (d *document) namesBelow() (employer, title extent) {
+	for _, ln := range d.lines {
+		if d.sections[ln.section].kind != leadSection || ln.repeat || ln.labelled || ln.end-ln.start > maxKey || d.isProse(ln) {
+			continue
+		}
+		if employer, title = d.bothNames(ln.extent); !title.empty() {
+			return employer, title
+		}
+	}
+	return extent{}, extent{}
 }
 
 // withoutPay cuts pay off the end of a title: "Staff Nurse - up to £21 per hour".

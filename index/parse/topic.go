@@ -58,7 +58,7 @@ var topicWords = newTable(
 		9 day fortnight|rota|rotational|earlies|working from anywhere|considered|share|wte|fte|agile`, patternTopic},
 	row[topic]{"based|base|bases|at|in|across|near|site|sites|location", baseTopic},
 	row[topic]{`
-		seeking|seeks|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs
+		is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs
 		require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of
 		post of|position of|employ|welcome|hiring|hire|post is for|role is for|position is for|vacancy is for|we have a
 		we have an|we've a|we've an`, titleTopic},
