@@ -21,15 +21,11 @@ func (t *turn) nothing(a *answer.Answer) error {
 		if alone.Total == 0 {
 			n.Empty = append(n.Empty, c)
 		}
-		without := -1
-		if len(conds) > 1 {
-			r, err := t.search(t.without(i), t.q.Scope, 0)
-			if err != nil {
-				return err
-			}
-			without = r.Total
+		without, err := t.search(t.without(i), t.q.Scope, 0)
+		if err != nil {
+			return err
 		}
-		n.Without = append(n.Without, without)
+		n.Without = append(n.Without, without.Total)
 	}
 	if t.q.Scope == index.Open && !t.onlyAhead() {
 		closed, err := t.search(t.closedLike(), index.Closed, 1, index.Order{Field: "closing", Descending: true})

@@ -42,6 +42,9 @@ func phrase(q query.Query, names map[string]string) string {
 			t.Value = map[string]string{"yes": "no", "no": "yes"}[t.Value]
 			return phrase(t, names)
 		}
+		if near, ok := q.Of.(query.Near); ok {
+			return "more than " + figure(near.Miles) + " " + plural(near.Miles, "mile") + " from " + near.Place
+		}
 		return "not " + phrase(q.Of, names)
 	case query.Term:
 		return term(q, names)

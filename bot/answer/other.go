@@ -8,6 +8,7 @@ import (
 	"vacancybot/bot/question"
 	"vacancybot/index"
 	"vacancybot/index/posting"
+	"vacancybot/index/query"
 )
 
 // NothingFound says why a search found nothing.
@@ -15,7 +16,7 @@ type NothingFound struct {
 	// Empty are the conditions that no posting at all meets.
 	Empty []question.Cond
 	// Without is how many postings there are without each condition in turn, in the order of the
-	// question's conditions; -1 where there is but one.
+	// question's conditions.
 	Without []int
 	// Closed is how many postings would match but are closed, and Latest the last of them to close.
 	Closed int
@@ -42,6 +43,16 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	default:
 		a.Lead = a.howMany(q, 0) + "."
 	}
+	if len(q.Conds) == 1 {
+		if not, ok := q.Conds[0].Query.(query.Not); ok {
+			if s, ok := not.Of.(query.Stated); ok {
+				a.Lead = fmt.Sprintf("Every %s states its %s.", kindOfPosting(q), label(s.Field))
+			}
+		}
+		if all := n.Without[0]; all > 0 {
+			a.Notes = append(a.Notes, fmt.Sprintf("There %s %s in all.", isAre(all), counted(all, kindOfPosting(q))))
+		}
+	}
 	if n.Closed > 0 && n.Latest != nil {
 		note := fmt.Sprintf("1 that would match is closed: %s%s.", Name(n.Latest), closedHow(n.Latest))
 		if n.Closed > 1 {
@@ -50,7 +61,7 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 		a.Notes = append(a.Notes, note)
 	}
 	for i, c := range q.Conds {
-		if i < len(n.Without) && n.Without[i] > 0 {
+		if len(q.Conds) > 1 && n.Without[i] > 0 {
 			a.Notes = append(a.Notes, fmt.Sprintf("Without “%s” there %s %s.", strings.Join(Describe(c.Query, a.names), " and "), isAre(n.Without[i]), counted(n.Without[i], kindOfPosting(q))))
 		}
 	}
@@ -60,7 +71,8 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 func (a *Answer) noteUnstated(unstated map[string]int) {
 	for _, f := range index.Fields() {
 		if n := unstated[f.Name]; n > 0 {
-			a.Notes = append(a.Notes, fmt.Sprintf("%s more %s %s.", number(float64(n)), statesNo(f, n), thing(f)))
+			more := map[bool]string{true: "more "}[a.Kind != None]
+			a.Notes = append(a.Notes, fmt.Sprintf("%s %s%s %s.", number(float64(n)), more, statesNo(f, n), thing(f)))
 		}
 	}
 }

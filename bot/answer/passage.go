@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"vacancybot/index"
 	"vacancybot/index/posting"
@@ -13,7 +14,7 @@ import (
 var partNames = map[string]string{
 	"essential": "essential criteria", "desirable": "desirable criteria", "criteria": "person specification",
 	"duties": "main duties", "summary": "job summary", "about": "about the employer", "apply": "how to apply",
-	"changes": "what has changed",
+	"changes": "what has changed", "missing": "what is not stated", "benefits": "benefits",
 }
 
 // partHeadings are the headings under which a part stands, the best first. A heading counts when it
@@ -27,6 +28,8 @@ var partHeadings = map[string][]string{
 	"summary": {"job overview", "job summary", "about the role", "about the post", "about the job", "job advert", "summary", "overview", "advert"},
 	"about":   {"about us", "about the employer", "working for our organisation", "our organisation", "who we are"},
 	"apply":   {"how to apply", "further details", "application", "to apply", "next steps"},
+	"benefits": {"benefits", "what we offer", "what we can offer", "we offer", "what you will get", "what you'll get", "in return", "rewards", "staff benefits", "our benefits", "what's in it for you", "perks", "our offer",
+		"why join us", "why work for us"},
 }
 
 // maxPassage is about how many bytes of an advert are quoted at most; a quote ends with its line.
@@ -38,6 +41,8 @@ func Part(p *posting.Posting, part string) (values []Value, note string) {
 	switch part {
 	case "changes":
 		return changes(p), ""
+	case "missing":
+		return missing(p), ""
 	case "essential":
 		values = criteria(p, p.Essential, posting.FieldEssential)
 	case "desirable":
@@ -79,6 +84,7 @@ var partWords = map[string][]string{
 	"criteria":  {"qualification", "degree", "gcse", "diploma", "nvq", "registration", "registered with", "experience", "you must", "you will need", "you'll need", "you have"},
 	"essential": {"essential", "must have", "you must"},
 	"desirable": {"desirable", "would help", "a bonus", "nice to have"},
+	"benefits":  {"annual leave", "pension", "free parking", "flexible working", "discount", "holiday"},
 	"apply":     {"apply by", "apply online", "apply via", "apply through", "apply on", "to apply,", "to apply:", "to apply for", "to apply please", "please apply", "apply for this", "apply for the", "apply with", "apply in writing", "apply now", "application form", "application pack", "your cv", "a cv", "applications should", "applications must", "applications to", "how to apply"},
 }
 
@@ -105,6 +111,20 @@ func sentencesWith(p *posting.Posting, phrases []string, limit int) []Value {
 					out = append(out, v)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// wanted are the fields that people look for in an advert.
+var wanted = []string{"employer", "place", "pay", "contract", "pattern", "hours", "closing", "interview", "start", "contact", "reference", "sponsorship", "driving", "dbs"}
+
+// missing are the fields that p's advert does not state.
+func missing(p *posting.Posting) []Value {
+	var out []Value
+	for _, f := range wanted {
+		if values := ValuesOf(p, f, time.Time{}); !values[0].Stated {
+			out = append(out, values[0])
 		}
 	}
 	return out
@@ -210,6 +230,18 @@ func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note
 	a.Lead = Name(p) + ", " + partNames[part] + ":"
 	if note != "" {
 		a.Notes = append(a.Notes, note)
+	}
+	if part == "missing" {
+		a.Lead = fmt.Sprintf("The advert for %s states all that I look for.", Name(p))
+		if len(values) > 0 {
+			names := make([]string, len(values))
+			for i, v := range values {
+				names[i] = v.Label
+			}
+			a.Lead = fmt.Sprintf("The advert for %s does not state: %s.", Name(p), strings.Join(names, ", "))
+		}
+		a.noteClosed(a.Postings)
+		return
 	}
 	if len(values) == 0 && part == "changes" {
 		a.Lead = fmt.Sprintf("The advert for %s has not changed since it was first read.", Name(p))

@@ -64,7 +64,7 @@ func says(p *posting.Posting, field string, values []string, asOf time.Time) str
 		}
 		return ""
 	case index.Location:
-		return "is " + values[0]
+		return "is " + values[0] + " in a straight line"
 	case "place":
 		if len(p.Sites) > 0 && strings.HasPrefix(values[0], p.Sites[0]) {
 			return "is at " + values[0]
@@ -206,7 +206,10 @@ func distance(p *posting.Posting, from question.Origin) Value {
 		return v
 	}
 	miles := math.Round(index.Miles(posting.Coordinates{Lat: from.Lat, Lon: from.Lon}, *at))
-	v.Text, v.Stated = fmt.Sprintf("about %s %s from %s in a straight line", number(miles), plural(miles, "mile"), from.Place), true
+	v.Text, v.Stated = fmt.Sprintf("about %s %s from %s", number(miles), plural(miles, "mile"), from.Place), true
+	if miles < 1 {
+		v.Text = "less than a mile from " + from.Place
+	}
 	if place := ValuesOf(p, "place", time.Time{}); place[0].Stated {
 		v.Evidence = place[0].Evidence
 	}
@@ -226,7 +229,7 @@ func (a *Answer) valuesOf(p *posting.Posting, field string) []Value {
 func (a Answer) ComparesPay() bool {
 	q := &a.Asked
 	isCond := func(c question.Cond) bool { return isPay(c.Field) }
-	return slices.ContainsFunc(q.Conds, isCond) || slices.ContainsFunc(q.Claim, isCond) ||
+	return q.Than != nil && isPay(q.Than.Order.Field) || slices.ContainsFunc(q.Conds, isCond) || slices.ContainsFunc(q.Claim, isCond) ||
 		slices.ContainsFunc(q.Order, func(o index.Order) bool { return isPay(o.Field) })
 }
 

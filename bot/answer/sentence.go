@@ -132,6 +132,7 @@ var fieldHints = map[string][]string{
 	"duration":  {"until the end of", "for the duration", "funding", "contract ends", "months"},
 	"interview": {"interview"},
 	"start":     {"start date", "start in", "to start", "join us from"},
+	"website":   {"http", "www."},
 	"contract":  {"permanent", "temporary", "fixed term", "fixed-term"},
 }
 

@@ -8,8 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"vacancybot/bot/question"
 	"vacancybot/index"
 	"vacancybot/index/posting"
+	"vacancybot/index/query"
 )
 
 // ValuesOf returns what p states of a field, each with its evidence; one value that is not stated if
@@ -294,7 +296,42 @@ func Name(p *posting.Posting) string {
 func Line(p *posting.Posting, asOf time.Time) string { return line(p, asOf, SalaryWords(p.Salary)) }
 
 // Line describes a posting of the answer. Where pay was compared, it says what pay that is not annual comes to.
-func (a Answer) Line(p *posting.Posting) string { return line(p, a.AsOf, a.payWords(p.Salary)) }
+// What the list is ordered by, and how far it is from the place asked for, is said as well.
+func (a Answer) Line(p *posting.Posting) string {
+	out := line(p, a.AsOf, a.payWords(p.Salary))
+	for _, o := range a.Asked.Order {
+		if words := orderedBy(p, o.Field, a.AsOf); words != "" {
+			out += " · " + words
+		}
+	}
+	for _, c := range a.Asked.Conds {
+		if near, ok := c.Query.(query.Near); ok {
+			if v := distance(p, question.Origin{Place: near.Place, Lat: near.Lat, Lon: near.Lon}); v.Stated {
+				out += " · " + v.Text
+			}
+		}
+	}
+	return out
+}
+
+// orderedBy says the value that a list is ordered by where its lines do not say it anyhow.
+func orderedBy(p *posting.Posting, field string, asOf time.Time) string {
+	switch field {
+	case "hours", "posted", "interview", "start":
+	case "months":
+		field = "duration"
+	default:
+		return ""
+	}
+	v := ValuesOf(p, field, asOf)[0]
+	if !v.Stated {
+		return v.Label + " not stated"
+	}
+	if field == "hours" {
+		return v.Text + " hours a week"
+	}
+	return map[string]string{"posted": "posted on ", "interview": "interviews on ", "start": "starts ", "duration": "for "}[field] + v.Text
+}
 
 func (a Answer) payWords(s *posting.Salary) string {
 	words := SalaryWords(s)

@@ -118,6 +118,9 @@ func (c *composer) numbers() bool {
 
 // countsPostings tells that the number at i says how many are wanted: "the 5 best paid", "top 3", "show me 10 posts".
 func (c *composer) countsPostings(i int) bool {
+	if _, those := c.pieces[max(i-1, 0)].is("it", "many"); those {
+		return false // "which of those three"
+	}
 	if i > 0 && slices.Contains([]string{"top", "first", "next", "latest", "newest", "last"}, c.text(i-1)) {
 		c.used[i-1] = c.used[i-1] || c.pieces[i-1].primary() == "most"
 		return true

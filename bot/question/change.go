@@ -77,19 +77,16 @@ func (c *composer) leans() bool {
 // change applies a fragment to the last question.
 func (c *composer) change(ctx *Context) string {
 	q, last := c.q, &ctx.Last
-	if rule := c.drop(ctx); rule != "" {
-		return rule
+	listed := last // what is changed of a list, when one posting of it has been looked at
+	if ctx.Listed != nil && len(last.Conds) > 0 && last.Conds[0].Field == "id" {
+		listed = ctx.Listed
 	}
-	if rule := c.takeOut(last); rule != "" {
-		return rule
+	for _, rule := range []func(*Question) string{c.drop, c.takeOut, c.move, c.shift} {
+		if name := rule(listed); name != "" {
+			return name
+		}
 	}
-	if rule := c.move(last); rule != "" {
-		return rule
-	}
-	if rule := c.shift(last); rule != "" {
-		return rule
-	}
-	c.rescale(last)
+	c.rescale(listed)
 	attributes := slices.DeleteFunc(slices.Clone(q.Conds), func(k Cond) bool { return k.Name })
 	switch {
 	case q.Intent == Lookup || q.Intent == Passage || q.Intent == YesNo:
@@ -123,9 +120,7 @@ func (c *composer) change(ctx *Context) string {
 		q.inherit(last)
 		return "a fragment changes the last question"
 	}
-	if ctx.Listed != nil && len(last.Conds) > 0 && last.Conds[0].Field == "id" {
-		last = ctx.Listed
-	}
+	last = listed
 	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
 		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
 	}
@@ -218,13 +213,12 @@ func (c *composer) move(last *Question) string {
 }
 
 // drop takes a field's conditions out of the last question: "any band", "forget the place".
-func (c *composer) drop(ctx *Context) string {
+func (c *composer) drop(last *Question) string {
 	q := c.q
 	if len(q.Ask) == 0 || len(q.Conds) > 0 || !c.opensWithDrop() {
 		return ""
 	}
 	dropped := q.Ask
-	last := ctx.Last
 	q.Intent, q.Ask = List, nil
 	if last.Intent == Count {
 		q.Intent = Count
@@ -236,7 +230,7 @@ func (c *composer) drop(ctx *Context) string {
 		}
 	}
 	c.carry(kept)
-	q.inherit(&last)
+	q.inherit(last)
 	return "a condition of the last question is dropped"
 }
 
@@ -284,11 +278,7 @@ func (c *composer) replaces(now, old Cond) bool {
 	if now.Field != "pattern" || old.Field != "pattern" {
 		return true
 	}
-	exclusive := func(q query.Query) bool {
-		terms := termsOf(q)
-		return len(terms) == 1 && (terms[0] == "full-time" || terms[0] == "part-time")
-	}
-	return exclusive(now.Query) == exclusive(old.Query) || c.has("instead") || c.has("follow") && !c.opensWithOnly()
+	return wholeOrPart(now.Query) == wholeOrPart(old.Query) || c.has("instead") || c.has("follow") && !c.opensWithOnly()
 }
 
 // opensWithOnly reads "only flexible", "just the flexible ones".

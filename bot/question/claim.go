@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vacancybot/index"
+	"vacancybot/index/lexicon"
 	"vacancybot/index/query"
 )
 
@@ -19,8 +20,8 @@ func (c *composer) split() {
 	for _, k := range q.Conds {
 		if text, ok := wordsOf(k.Query); ok {
 			words := text.Words
-			if k.End > 0 {
-				words = q.Text[k.Start:k.End] // as they were written
+			if written := q.Text[k.Start:k.End]; lexicon.Normalise(written) == words {
+				words = written
 			}
 			q.Words = strings.TrimSpace(q.Words + " " + words)
 			continue

@@ -34,7 +34,7 @@ func (c *composer) dates() bool {
 				field = "closing"
 			}
 		}
-		if past, ok := m.Past.(span.Date); ok && field == "posted" {
+		if past, ok := m.Past.(span.Date); ok && (field == "posted" || field == "closing" && c.has("scope", "closed")) {
 			d = past
 		}
 		if field == "closing" && d.Yearless && d.From == "" && d.To <= c.today() && !c.q.ScopeSaid && !c.has("scope", "closed") {

@@ -42,7 +42,7 @@ func (c *composer) wh() string {
 // relative tells that the question word at piece i only joins a clause to the noun before it: "jobs where
 // you don't need a car".
 func (c *composer) relative(i int) bool {
-	return i > 0 && i+1 < len(c.pieces) && (c.pieces[i-1].primary() == "noun" || strings.HasSuffix(c.text(i-1), "anything")) && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
+	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].to == c.pieces[i].from && (c.pieces[i-1].primary() == "noun" || strings.HasSuffix(c.text(i-1), "anything")) && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
 }
 
 // whDoes tells that the question word is followed by "do", "does" and the like: "what do they pay".
@@ -85,7 +85,13 @@ func (c *composer) yesNo() bool {
 }
 
 // ofTheJob tells that something is looked for within a named posting: "is there parking at the council job?".
-func (c *composer) ofTheJob() bool { return c.theJob() >= 0 && c.named() }
+func (c *composer) ofTheJob() bool {
+	if c.theJob() >= 0 && c.named() {
+		return true
+	}
+	byName := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Name && slices.Contains([]string{"employer", "title", "team", "site"}, k.Field) })
+	return byName && !c.has("noun") && (c.hasText() || len(c.unread()) > 0)
+}
 
 // definite tells that particular postings are meant: by a name, an anchor or "the job".
 func (c *composer) definite() bool {

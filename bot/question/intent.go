@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/index"
 	"vacancybot/index/query"
@@ -14,9 +15,10 @@ var whAsk = map[string]string{"when": "closing", "who": "contact", "where": "pla
 func (c *composer) intend() string {
 	q := c.q
 	wh := c.wh()
-	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") {
+	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && c.whoOffers()) && !(wh == "how much" && c.hasText()) {
 		c.ask(field)
 	}
+	c.askEach()
 	if wh == "why" && len(q.Ask) == 0 && slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Field == "contract" }) {
 		c.ask("reason")
 	}
@@ -82,8 +84,24 @@ func (c *composer) intend() string {
 	case q.From != nil:
 		q.Intent, q.Ask = Lookup, []string{index.Location}
 		return "how far it is"
+	case wh == "which" && len(q.Order) == 1 && !c.hasNoun("many") && c.namesPair():
+		q.Intent, q.Limit, q.Ask = Compare, 0, []string{q.Order[0].Field}
+		return "which of two names comes first"
+	case wh == "which" && len(q.Order) > 0 && len(q.Ask) > 0 && !c.named() && c.asksGroups():
+		q.Intent, q.Ask = List, nil
+		if q.Limit == 0 {
+			q.Limit = 1
+		}
+		return "who has the most is whoever the first posting is with"
+	case wh == "who" && len(q.Ask) == 0 && c.whoOffers():
+		q.Intent = List
+		return "who offers something are the employers of the postings that do"
+	case wh == "how" && c.named() && len(c.unread()) > 0 && len(q.Ask) > 0:
+		q.Intent, q.Words, q.Ask = Passage, c.askedWords()+" "+c.unreadWords(), nil
+		return "words are looked for in a posting"
 	case len(q.Ask) > 0:
 		q.Intent = Lookup
+		c.titleOfContact()
 		c.dropContactOfContact()
 		c.askAfterIt()
 		if len(q.Ask) == 0 {
@@ -97,6 +115,8 @@ func (c *composer) intend() string {
 		q.Intent = Passage
 		q.Words = c.unreadWords()
 		return "words are looked for in a posting"
+	case c.asksOfNamed():
+		return "words are looked for in the posting named"
 	case wh == "which" && len(q.Unread) == 0 && !c.named():
 		q.Intent = List
 		return "which ones"
@@ -121,10 +141,94 @@ func (c *composer) measured() bool {
 	return !asked
 }
 
+// hasText tells that words of the advert's text are among the conditions.
+func (c *composer) hasText() bool {
+	return slices.ContainsFunc(c.q.Conds, func(k Cond) bool { _, ok := wordsOf(k.Query); return ok })
+}
+
+// namesPair tells that all the question holds is two names or more joined by "or".
+func (c *composer) namesPair() bool {
+	if len(c.q.Conds) != 1 || !c.q.Conds[0].Name {
+		return false
+	}
+	or, ok := c.q.Conds[0].Query.(query.Or)
+	if !ok {
+		return false
+	}
+	first, ok := or.Of[0].(query.Text)
+	second, too := or.Of[1].(query.Text)
+	return !ok || !too || first.Words != second.Words // not one name in several fields
+}
+
+// whoOffers tells that "who" asks for employers by what their posts are like: "who offers sponsorship?", "who is hiring
+// nurses?".
+func (c *composer) whoOffers() bool {
+	q := c.q
+	if c.anchored() || c.theJob() >= 0 {
+		return false
+	}
+	for i := range c.pieces {
+		if c.pieces[i].primary() != "wh" {
+			continue
+		}
+		if i+1 == len(c.pieces) {
+			return false
+		}
+		switch c.pieces[i+1].primary() {
+		case "list":
+			return len(q.Conds) > 0
+		case "mention", "say", "value", "verb", "order":
+			return !c.named() && len(q.Conds)+len(q.Order) > 0
+		}
+		return false
+	}
+	return false
+}
+
+// askEach asks for what each of several question words is about: "who, how much and when does it close?".
+func (c *composer) askEach() {
+	var fields []string
+	for i := range c.pieces {
+		if m, ok := c.pieces[i].is("wh"); ok && c.pieces[i].primary() == "wh" && whAsk[m.Value] != "" && !c.relative(i) {
+			fields = append(fields, whAsk[m.Value])
+		}
+	}
+	if len(fields) < 2 {
+		return
+	}
+	for _, f := range fields {
+		c.ask(f)
+	}
+}
+
+// asksGroups tells that all that is asked for are fields whose values are counted by.
+func (c *composer) asksGroups() bool {
+	return !slices.ContainsFunc(c.q.Ask, func(f string) bool { return !slices.Contains(groupable, f) })
+}
+
+// askedWords are the words by which fields are asked for.
+func (c *composer) askedWords() string {
+	var words []string
+	for i, p := range c.pieces {
+		if p.primary() == "field" && c.used[i] {
+			words = append(words, c.text(i))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// titleOfContact: the job title of a contact is told with the contact.
+func (c *composer) titleOfContact() {
+	given := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Field == "contact" })
+	if given && len(c.q.Ask) == 1 && c.q.Ask[0] == "title" {
+		c.q.Ask = []string{"contact"}
+	}
+}
+
 // dropContactOfContact: in "which posts is Lisa the contact for?" the contact is given, not asked for.
 func (c *composer) dropContactOfContact() {
 	given := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Field == "contact" })
-	if given && !c.has("ask", "contact") && c.has("field", "contact") {
+	if given && !c.has("ask", "contact") && c.has("field", "contact") && !c.has("field", "title") {
 		c.q.Ask = slices.DeleteFunc(c.q.Ask, func(f string) bool { return f == "contact" })
 	}
 }

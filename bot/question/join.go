@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vacancybot/index/query"
+	"vacancybot/index/span"
 )
 
 // coordinate joins the conditions: a negation covers the next value and those coordinated with it;
@@ -19,8 +20,8 @@ func (c *composer) coordinate() bool {
 		if len(out) > 0 {
 			last := out[len(out)-1]
 			joint = c.joint(last.piece, cond.piece)
-			if joint == "" && negated && last.piece+1 == cond.piece && last.Field == cond.Field {
-				joint = "comma" // "no NMC HCPC"
+			if joint == "" && (negated && last.piece+1 == cond.piece && last.Field == cond.Field || last.Name && cond.Name && c.commaBetween(last.piece, cond.piece)) {
+				joint = "comma" // "no NMC HCPC", "the porter, the midwife and the dietitian"
 			}
 		}
 		not := c.negatedAt(cond.piece)
@@ -87,11 +88,22 @@ func (c *composer) either(a, b condition, negated bool) condition {
 }
 
 // alternatives tells whether two queries on one field, joined by a word, are alternatives: two
-// ranges joined by "and" narrow each other.
+// ranges joined by "and" narrow each other, and so do working patterns that a posting can have at once.
 func alternatives(a, b query.Query, joint string) bool {
 	_, ra := a.(query.Range)
 	_, rb := b.(query.Range)
-	return joint == "or" || !(ra && rb)
+	return joint == "or" || !(ra && rb) && !(isPattern(a) && isPattern(b) && !(wholeOrPart(a) && wholeOrPart(b)))
+}
+
+func isPattern(q query.Query) bool {
+	t, ok := q.(query.Term)
+	return ok && t.Field == "pattern"
+}
+
+// wholeOrPart tells that a query is on full-time or part-time, of which the one excludes the other to people.
+func wholeOrPart(q query.Query) bool {
+	terms := termsOf(q)
+	return len(terms) == 1 && (terms[0] == "full-time" || terms[0] == "part-time")
 }
 
 // sameSingle tells that two conditions on one field cannot hold together, so that both being named
@@ -134,6 +146,16 @@ func (c *composer) joint(a, b int) string {
 		return ""
 	}
 	return out
+}
+
+// commaBetween tells that nothing but a comma and small words stand between two pieces.
+func (c *composer) commaBetween(a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		if c.pieces[j].primary() != "skip" {
+			return false
+		}
+	}
+	return slices.ContainsFunc(c.r.toks[c.pieces[a].to:c.pieces[b].from], func(t span.Token) bool { return t.Norm == "," || t.Norm == ";" })
 }
 
 // negatedAt tells whether a negation stands before piece i with nothing but small words between.

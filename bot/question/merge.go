@@ -15,6 +15,8 @@ func (c *composer) merge(ctx *Context) {
 	switch {
 	case slices.Contains([]Intent{Again, Meta, Outside}, q.Intent), q.Intent == Help && c.has("help"):
 		return
+	case c.has("back"):
+		rule = c.back(ctx)
 	case ctx != nil && c.other():
 		rule = c.another(ctx)
 	case c.has("item"):

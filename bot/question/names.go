@@ -146,6 +146,15 @@ func (c *composer) values() bool {
 		if _, isField := c.pieces[i].field(groupable...); isField && c.perAt(i-1) {
 			continue // "by sponsorship"
 		}
+		if strings.HasPrefix(m.Value, "(") {
+			if c.besideText(i) {
+				continue
+			}
+			q := parsed(m.Value)
+			c.add(i, query.Fields(q)[0], q, i > 0 && c.endsInThe(i-1))
+			took = true
+			continue
+		}
 		field, value, _ := strings.Cut(m.Value, "=")
 		if field == "driving" && c.saysDesirable(i) {
 			value = "desirable"
@@ -161,13 +170,32 @@ func (c *composer) values() bool {
 	return took
 }
 
-// valueQuery is the condition of a value of the table of words, which may name further ones.
-func valueQuery(field, value string) query.Query {
-	value, more, several := strings.Cut(value, "&")
-	if several {
-		also, with, _ := strings.Cut(more, "=")
-		return query.Conj(valueQuery(field, value), valueQuery(also, with))
+// parsed is the query that a row of the table of words stands for. The table's test parses them all.
+func parsed(value string) query.Query {
+	q, err := query.Parse(value)
+	if err != nil {
+		return query.All{}
 	}
+	return q
+}
+
+// endsInThe tells that piece i ends in "the", so that what follows names a posting: "the care home".
+func (c *composer) endsInThe(i int) bool {
+	words := c.text(i)
+	return words == "the" || strings.HasSuffix(words, " the")
+}
+
+// besideText tells that words which no table has, or a part of the advert, follow piece i: "NHS pension", "NHS
+// experience" say nothing of the employer.
+func (c *composer) besideText(i int) bool {
+	if i+1 == len(c.pieces) || c.pieces[i+1].from != c.pieces[i].to {
+		return false
+	}
+	p := c.pieces[i+1].primary()
+	return c.text(i) == "nhs" && (p == "" || p == "part")
+}
+
+func valueQuery(field, value string) query.Query {
 	if f, ok := index.FieldNamed(field); ok && f.Kind == index.Prose {
 		return query.Text{Field: field, Words: value}
 	}
@@ -213,10 +241,44 @@ func (c *composer) distances() bool {
 			c.used[k] = true
 		}
 		c.used[i] = true
-		c.add(j, "location", query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles}, false)
+		near := query.Query(query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles})
+		switch word := c.text(i); {
+		case c.beyond(i):
+			near = query.Not{Of: near}
+		case strings.HasPrefix(word, "nearest"), strings.HasPrefix(word, "closest"), strings.Contains(word, "nearer"), strings.Contains(word, "closer"):
+			c.q.Nearest = true
+			if (strings.HasSuffix(strings.Fields(word)[0], "est")) && c.hasNoun("one") && c.q.Limit == 0 {
+				c.q.Limit = 1
+			}
+		}
+		c.add(j, "location", near, false)
 		took = true
 	}
 	return took
+}
+
+// beyond tells that the distance at piece i is one to be further away than: "over 30 miles from", "not within 20
+// miles of".
+func (c *composer) beyond(i int) bool {
+	if c.negatedAt(i) {
+		for j := i - 1; j >= 0; j-- {
+			if _, not := c.pieces[j].is("not"); not { // it negates nothing else
+				c.pieces[j].Meanings = []Meaning{{Class: "skip", Value: "article"}}
+				break
+			}
+		}
+		return true
+	}
+	for _, than := range []string{"more than", "over", "further than", "farther than", "beyond", "at least", "outside"} {
+		if strings.HasPrefix(c.text(i), than) {
+			return true
+		}
+		if i > 0 && c.text(i-1) == than {
+			c.used[i-1] = true
+			return true
+		}
+	}
+	return false
 }
 
 // distanceAfter finds the distance that is said behind a place: "near Luton, within 5 miles".

@@ -61,7 +61,7 @@ var priors = map[string]float64{
 	"quoted": 0, "unheld": -0.1, "typed": 0, "reference": 0.03,
 	"help": 0.02, "meta": 0.02, "again": 0.02, "outside": 0.02, "part": 0.04, "ask": 0.06, "count": 0.06,
 	"order": 0.08, "scope": 0.1, "item": 0.1, "it": 0.2, "noun": 0.1, "field": 0.12, "verb": 0.12, "value": 0.1,
-	"not": 0.1, "conj": 0.05, "but": 0.1, "near": 0.1, "too": 0.2, "shift": 0.05, "instead": 0.1, "drop": 0.3, "follow": 0.2,
+	"not": 0.1, "conj": 0.05, "but": 0.1, "near": 0.1, "too": 0.2, "shift": 0.05, "back": 0.02, "instead": 0.1, "drop": 0.3, "follow": 0.2,
 	"say": 0.22, "unwritten": 0.05, "toward": 0.24, "per": 0.24, "most": 0.2, "compare": 0.05, "stat": 0.05, "need": 0.2, "mention": 0.24, "wh": 0.05, "list": 0.14, "skip": 0.25,
 	"name": 0.15, "profession": 0.17, "words": 0.35, "gazetteer": 0.3,
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
 	"vacancybot/index/span"
@@ -94,6 +95,20 @@ func (c *composer) numbered(ctx *Context) bool {
 	return true
 }
 
+// back asks the question again that gave the last list.
+func (c *composer) back(ctx *Context) string {
+	q := c.q
+	if ctx == nil || ctx.Listed == nil {
+		q.Intent = Which
+		return "there is no list to go back to"
+	}
+	q.Intent, q.Conds, q.Order, q.Nearest, q.Limit = List, nil, ctx.Listed.Order, ctx.Listed.Nearest, 0
+	q.Scope, q.ScopeSaid = ctx.Listed.Scope, ctx.Listed.ScopeSaid
+	q.Unread = nil
+	c.carry(ctx.Listed.Conds)
+	return "back to the last list"
+}
+
 // it points to the posting that was spoken of last.
 func (c *composer) it(ctx *Context) string {
 	var ids []posting.ID
@@ -165,6 +180,9 @@ func (c *composer) them(ctx *Context) string {
 	if len(ctx.Focus) > 1 || len(ctx.Focus) == 1 && len(ctx.List) == 0 {
 		c.point(idCond(ctx.Focus...), &ctx.Last)
 		return "they are the postings spoken of last"
+	}
+	if c.whichOne() && (len(c.q.Order) > 0 || c.q.Nearest) && c.q.Limit == 0 {
+		c.q.Limit = 1
 	}
 	c.carry(ctx.Last.Conds)
 	c.q.inherit(&ctx.Last)
@@ -239,6 +257,31 @@ func (c *composer) there() bool {
 // placed are the families of fields that say where.
 var placed = map[string]bool{"place": true, "employer": true}
 
+// aroundThere reads "within 20 miles of there".
+func (c *composer) aroundThere(where []Cond) (Cond, bool) {
+	for i := range c.pieces {
+		m, ok := c.typed(i, "distance")
+		if !ok {
+			continue
+		}
+		for _, k := range where {
+			t, isTerm := k.Query.(query.Term)
+			places := lexicon.PlacesNamed(t.Value)
+			if !isTerm || len(places) == 0 {
+				continue
+			}
+			c.used[i] = true
+			c.q.Unread = c.unread()
+			if c.q.Intent == Help {
+				c.q.Intent = List
+			}
+			return Cond{Field: "location", Query: query.Near{Field: "location", Place: places[0].Name, Lat: places[0].Lat, Lon: places[0].Lon, Miles: m.Span.(span.Distance).Miles},
+				Start: c.pieces[i].Start, End: c.pieces[i].End}, true
+		}
+	}
+	return Cond{}, false
+}
+
 // same carries over where the last question looked.
 func (c *composer) same(ctx *Context) string {
 	var where []Cond
@@ -249,6 +292,10 @@ func (c *composer) same(ctx *Context) string {
 	}
 	if len(where) == 0 {
 		return ""
+	}
+	if near, ok := c.aroundThere(where); ok {
+		c.q.Conds = append(c.q.Conds, near)
+		return "there is where the last question looked, and around it"
 	}
 	c.carry(where)
 	return "there is where the last question looked"

@@ -97,6 +97,10 @@ func (c *composer) orders() bool {
 			continue
 		}
 		c.used[i] = true
+		if took && len(c.q.Order) > 0 && i > 0 && c.pieces[i-1].primary() == "order" && strings.Contains(c.text(i-1), "by ") {
+			c.q.Order[len(c.q.Order)-1].Descending = downward[strings.Fields(c.text(i))[0]] // "by closing date, latest first"
+			continue
+		}
 		if m.Value == "distance+" {
 			c.q.Nearest, took = true, true
 			continue
@@ -110,12 +114,21 @@ func (c *composer) orders() bool {
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
-		if superlatives[c.text(i)] && c.q.Limit == 0 && (c.ofAll(i) || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
+		if superlative(c.text(i)) && c.q.Limit == 0 && (c.ofAll(i) || c.oneAt(i) || i > 0 && c.leans() && c.endsInThe(i-1) && !c.hasNoun("many") || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
 			c.q.Limit = 1
 		}
 		took = true
 	}
 	return took
+}
+
+// downward are the words that put the most, or the last, first.
+var downward = map[string]bool{"latest": true, "newest": true, "highest": true, "most": true, "longest": true, "last": true, "furthest": true, "best": true, "recent": true}
+
+// oneAt reads "the longest one".
+func (c *composer) oneAt(i int) bool {
+	to := c.pieces[i].to
+	return c.tokens(to, to+1) == "one" && c.tokens(to, to+2) != "one first"
 }
 
 // ofAll tells that a superlative picks one: "shortest hours of all the posts".
@@ -124,13 +137,20 @@ func (c *composer) ofAll(i int) bool {
 	return c.tokens(to, to+2) == "of all" || c.tokens(to, to+2) == "of them" || c.tokens(to, to+2) == "of those"
 }
 
-// superlatives are the order words that, of a singular noun, want one posting alone.
-var superlatives = map[string]bool{"best paid": true, "highest paid": true, "highest paying": true, "best paying": true, "lowest paid": true,
-	"lowest paying": true, "pays most": true, "pays the most": true, "pays least": true, "pays the least": true, "newest": true, "latest": true,
-	"most recent": true, "oldest": true, "closes first": true, "closes last": true, "closes soonest": true, "closing soonest": true, "next to close": true,
-	"first to close": true, "cheapest": true, "highest salary": true, "lowest salary": true, "top paying": true, "worst paid": true, "fewest hours": true, "shortest hours": true, "most hours": true, "longest hours": true,
-	"longest contract": true, "shortest contract": true, "longest": true, "shortest": true, "highest": true, "lowest": true,
-	"been open longest": true, "open longest": true, "highest band": true, "lowest band": true, "most senior": true, "most junior": true, "earliest closing": true}
+// superlative tells that order words, of a singular noun, want one posting alone: "best paid", "closes first", but
+// not "best paid first".
+func superlative(words string) bool {
+	words = strings.TrimPrefix(words, "the ")
+	switch {
+	case strings.HasPrefix(words, "next "), strings.HasPrefix(words, "first "), strings.HasPrefix(words, "last "), strings.Contains(words, "by "):
+		return !strings.Contains(words, "by ")
+	case strings.HasSuffix(words, " first"), strings.HasSuffix(words, " last"):
+		return strings.HasPrefix(words, "closes ") || strings.HasPrefix(words, "close ")
+	}
+	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return superlatives[w] })
+}
+
+var superlatives = wordSet(`best most highest lowest least longest shortest fewest newest oldest latest cheapest worst soonest earliest top`)
 
 func (c *composer) scopes() bool {
 	took := false

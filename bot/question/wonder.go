@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vacancybot/index/lexicon"
+	"vacancybot/index/query"
 )
 
 // wonders reads what is asked of the one posting spoken of in words that no field holds, to be looked for in its
@@ -82,5 +83,52 @@ func (c *composer) countsInside() bool {
 	}
 	q.Intent, q.Words, q.Ask = Passage, words, nil
 	c.used[i] = true
+	return true
+}
+
+// whichUnread reads "which days would the therapist work?".
+func (c *composer) whichUnread() bool {
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "wh" })
+	return i >= 0 && i+1 < len(c.pieces) && len(c.pieces[i+1].Meanings) == 0
+}
+
+// asksOfNamed reads "parking at Millbrook House?", "annual leave for the social worker job": words beside the name of a
+// posting, an employer or a site, and nothing that asks for postings.
+func (c *composer) asksOfNamed() bool {
+	q := c.q
+	if c.hasNoun("many") || c.has("list") || len(q.Order) > 0 || q.ScopeSaid || c.leans() || c.wh() == "which" && !c.whichUnread() {
+		return false
+	}
+	var words []string
+	named := false
+	for _, k := range q.Conds {
+		text, ok := wordsOf(k.Query)
+		switch {
+		case ok:
+			words = append(words, text.Words)
+		case !k.Name:
+			return false
+		case k.Field == "place":
+			t, ok := k.Query.(query.Term)
+			named = named || ok && !lexicon.IsPlace(t.Value) // a site
+		case k.Field != "profession":
+			named = true
+		}
+	}
+	unread := c.unread()
+	for _, u := range unread {
+		if !c.ordinary(u.Text) {
+			return false
+		}
+		words = append(words, u.Text)
+	}
+	if !named || len(words) == 0 {
+		return false
+	}
+	q.Conds = slices.DeleteFunc(q.Conds, func(k Cond) bool { _, ok := wordsOf(k.Query); return ok })
+	q.Intent, q.Words = Passage, strings.Join(words, " ")
+	for i := range c.pieces {
+		c.used[i] = true
+	}
 	return true
 }

@@ -34,6 +34,9 @@ var derived = []string{"er", "or", "ist", "ment", "ion", "ity", "ness", "al", "i
 // derived ending lose their plural alone.
 func stem(env *snowballstem.Env, word string) string {
 	one := strings.TrimSuffix(word, "s")
+	if len(one) > 1 && !strings.HasSuffix(one, "s") && !strings.ContainsAny(one, "aiouy") {
+		word = one // "GCSEs", "CVs", which the stemmer leaves as they are
+	}
 	for _, ending := range derived {
 		if strings.HasSuffix(word, ending) && len(word) > len(ending)+2 {
 			return word
