@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tableOrders are the labels of whole tables, in the order of their pages, for those that lost their line breaks.
 var tableOrders = [][]string{
@@ -47,15 +50,16 @@ var tableLabels = []string{
 }
 
 const (
-	leastLabels  = 5    // make a line a table
-	longestTable = 4000 // bytes
+	leastLabels  = 5  // make a line a table
+	leastTable   = 60 // bytes
+	longestTable = 4000
 )
 
 // readMixed reads a line that is a table without line breaks or order, and reports whether line i is one. It begins with
 // a label, and a label's word right behind another label is its value: "Band Band 6".
 func (d *document) readMixed(i int) bool {
 	ln := d.lines[i]
-	if ln.end-ln.start > longestTable {
+	if size := ln.end - ln.start; size < leastTable || size > longestTable || !slices.ContainsFunc(tableLabels, func(l string) bool { return strings.HasPrefix(d.text[ln.start:ln.end], l) }) {
 		return false
 	}
 	var found []field
@@ -67,7 +71,7 @@ func (d *document) readMixed(i int) bool {
 				start, name = n, l
 			}
 		}
-		if len(found) == 0 && start != ln.start {
+		if len(found) == 0 && start != ln.start { // "Bandages are …"
 			return false
 		}
 		if len(found) > 0 {
