@@ -10,8 +10,8 @@ import (
 
 // records keep whole postings, encoded. They are the truth: what is indexed can be rebuilt from them.
 //
-// A change goes through them in two steps. prepare makes it durable without showing it; then it is
-// indexed; apply shows it. After a crash between the two, the prepared changes are indexed again.
+// A change goes through them in two steps. prepare makes it durable; then it is indexed and shown (see fresh); apply
+// puts it among the others. After a crash between the two, the prepared changes are indexed again.
 type records interface {
 	prepare([]change) error
 	apply([]change) error
