@@ -141,6 +141,21 @@ func TestShareShowsTheAnswerToTheChannel(t *testing.T) {
 	})
 }
 
+// What is to be shared reaches the channel although the response URL does not work.
+func TestShareWithoutAResponseURL(t *testing.T) {
+	both(t, func(t *testing.T, w *world) {
+		own := w.private(w.slack.Slash("C1", "U1", "/vacancies", band6))
+		w.slack.AddChannel(fakeslack.Channel{ID: "C1", Members: []string{fakeslack.Bot}})
+		w.slack.Fail("response_url", fakeslack.Fault{Status: 404, Error: "used_url"})
+		w.deliver(w.click(own, "U1", blockkit.Share))
+		m := w.await("a message", func(c fakeslack.Call) bool { return c.Method == "chat.postMessage" && c.Error == "" }).Result
+		w.proper(m)
+		if m.Channel != "C1" || m.Only != "" {
+			t.Errorf("shared in %s, seen by %q", m.Channel, m.Only)
+		}
+	})
+}
+
 func TestPrivateAnswerIsChangedInPlace(t *testing.T) {
 	both(t, func(t *testing.T, w *world) {
 		own := w.private(w.slack.Slash("C1", "U1", "/vacancies", "permanent band 6 posts"))
