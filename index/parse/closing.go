@@ -16,6 +16,7 @@ var closingWords = set(`
 
 // applying are words beside which "before 5 June" is a deadline.
 var applying = set(`
+	reply|respond
 	like them
 	applying
 	apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received

@@ -69,6 +69,7 @@ func TestHeading(t *testing.T) {
 		{"Hill Academy\nHeadteacher: Mrs D. Field\n\nTeacher of Art\n\nRequired for September 2026\nFull time, permanent\n\nClosing date: 21 May 2026", "Hill Academy / Teacher of Art"},
 		{"Lecturer in Law\n\nUniversity of Portscatho - School of Law", "University of Portscatho / Lecturer in Law"},
 		{"Lecturer in Law\n\nPortscatho University - Trials Unit", "Portscatho University / Lecturer in Law"},
+		{"Job title: Reablement Worker\nClosing date: 28 June 2026\nEastfen County Council", "Eastfen County Council / Reablement Worker"},
 		{"Skills Technician\nHarbourne Medical School, University of Mercia", "University of Mercia / Skills Technician"},
 		{"Hello everyone,\n\nHere is the text:\n\nMILL SURGERY – CLINICAL PHARMACIST", "Mill Surgery / Clinical Pharmacist"},
 		{"Job advert: Dementia Adviser\n\nAdvice in Leeds.\n\n(Sent on behalf of Coastlines NHS Trust)", "Coastlines NHS Trust / Dementia Adviser"},
@@ -336,6 +337,7 @@ func TestWorkingPatterns(t *testing.T) {
 		{"It is full-time (35 hours), though four days would be fine by us.", "full-time, part-time"},
 		{"Home-based, with one day a month at our office in Leeds and travel now and then.", "home-working"},
 		{"The post is 0.6 FTE.", "part-time"},
+		{"We are recruiting because we have a gap of 0.6 WTE.", "part-time"},
 		{"We have 0.6 FTE of a clerk.", ""},
 		{"You will choose your own shifts: long days, nights and weekends.", "shifts"},
 		{"This isn't a role that can be done from home.", ""},
@@ -356,6 +358,7 @@ func TestReference(t *testing.T) {
 	})
 	check(t, frame, get, []reading{
 		{"Send your CV quoting KB/OT/4471.", "KB/OT/4471"},
+		{"Job no. BF20931.", "BF20931"},
 		{"Job Reference: MT0362 - This vacancy closes soon.", "MT0362"},
 	})
 }
@@ -380,6 +383,7 @@ func TestPlaces(t *testing.T) {
 		{"Based: Lincoln, with visits to Grantham and Boston", " | Lincoln |  | "},
 		{"Location: Prudhoe Civic Hub, NE42 9ZZ", "Prudhoe Civic Hub | Prudhoe |  | NE42 9ZZ"},
 		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
+		{"Town\n\nEvesham/Worcester", " | Evesham; Worcester |  | "},
 	})
 	check(t, frame, get, []reading{
 		{"The post is based at The Beacon, a mental health unit, in St Albans.", "The Beacon | St Albans |  | "},
@@ -446,6 +450,7 @@ func TestSponsorship(t *testing.T) {
 		{"We cannot offer visa sponsorship for this post.", "no"},
 		{"The Trust will not sponsor this post.", "no"},
 		{"Sponsorship is not on offer.", "no"},
+		{"Sadly, we are not licensed to sponsor.", "no"},
 		{"Can't do visas I'm afraid.", "no"},
 		{"The University can't sponsor part-time roles.", "no"},
 		{"We are not taking on people who need a visa sponsor this year.", "no"},
@@ -485,6 +490,7 @@ func TestDriving(t *testing.T) {
 		{"No car needed: we are five minutes from the station.", ""},
 		{"You must be able to travel across the county.", ""},
 		{"Must be a car driver.", "required"},
+		{"Driver with car.", "required"},
 		{"You need: to write plainly; a car (there are few buses).", "required"},
 		{"The use of a car would help, but we have a bicycle.", "desirable"},
 		{"Car driver with a car, or able to meet the mobility needs of the post.", "desirable"},

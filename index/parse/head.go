@@ -81,6 +81,9 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			continue
 		}
 		if d.isClosing(ln) {
+			if ln.labelled && len(names) == 0 {
+				continue
+			}
 			dated = true
 			break
 		}

@@ -116,7 +116,7 @@ var labels = keys(
 		weekly contracted hours|hours and pattern|hours & pattern|days and hours|hours and days|time commitment
 		hours worked|hours pw`, hoursLabel},
 	row[label]{`
-		reference number|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number
+		reference number|reference id|job reference id|job no|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number
 		reference no|vacancy reference number|requisition id|job id|vacancy id|vacancy number|job ref no|post reference
 		job number|vacancy no|advert ref|advert reference|ad ref|our ref|our reference|quote ref|reference code|ref code
 		vacancy code|job code|post number|post no|post ref|ref number|requisition number|requisition|req id|req no

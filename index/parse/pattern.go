@@ -146,6 +146,7 @@ var (
 		staff can|the trust offers|as an employer`)
 	// offering are words by which a sentence speaks of the post.
 	offering = set(`
+		a gap of
 		we work|we all work
 		this|post|role|position|posts|roles|positions|opportunity|we offer|you|you'll|you'd|you will|offered|considered
 		available|possible|preferred|vacancy|welcome|staff|hours|be considered|applies|usual|applications|it is a|basis
@@ -322,7 +323,7 @@ var (
 	// equivalents stand beside the hours of a whole-time post, which this one need not be.
 	equivalents = set("full time equivalent|whole time equivalent|fte|wte|full time salary")
 	// aboutPost lets bare hours count: "a part-time post of 18.75 hours".
-	aboutPost = set("the week is|working week|post|role|position|contract|part time|full time|job|permanent")
+	aboutPost = set("that's|that is|the week is|working week|post|role|position|contract|part time|full time|job|permanent")
 )
 
 // onlyHours reads the one weekly figure of a stretch. Hours without a word of the week count where bare

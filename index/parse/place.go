@@ -21,8 +21,10 @@ func readPlaces(d *draft) {
 		}
 	}
 	for _, f := range d.fieldsOf(townLabel) {
-		if !d.addCounty(f.values[0]) {
-			d.addTown(f.values[0])
+		for _, town := range d.towns(f.values[0]) {
+			if !d.addCounty(town) {
+				d.addTown(town)
+			}
 		}
 	}
 	for _, f := range d.fieldsOf(countyLabel) {
@@ -59,6 +61,17 @@ func (d *draft) townOfSite() {
 
 // townsOwn follow the name of a town in that of its own hospital or hall.
 var townsOwn = set("civic|general|community|hospital|royal|infirmary|health|medical|library|town|cottage|leisure|fire|police|university|college")
+
+// towns parts "Evesham/Worcester" where each is a town.
+func (d *draft) towns(e extent) []extent {
+	parts := d.nonEmpty(d.split(e, "/;&"))
+	for _, part := range parts {
+		if !d.isTown(part) {
+			return []extent{e}
+		}
+	}
+	return parts
+}
 
 // addresses reads the lines of one or more addresses, each of which ends with its postcode. A page may
 // print an address in one line and again in parts.

@@ -19,6 +19,7 @@ var (
 		qualifies for|may be eligible for sponsorship`)
 	// refusals say that it does not, or not for this post.
 	refusals = set(`
+		not licensed|not a licensed|unlicensed
 		not on offer|not on the table|not something
 		not taking on|not taking|not recruiting|not considering|not in a position|not open to
 		cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer
@@ -128,6 +129,7 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
+		driver with car|driver with own|driver with a|driver and car
 		; a car|: a car|a car (
 		willingness to drive|drive the minibus|drive our minibus|drive the van|drive the bus
 		licence to drive|license to drive|licensed to drive
@@ -141,6 +143,7 @@ var (
 		car would be|a car will|licence would|licence is|a car is`)
 	// required, softly and otherwise are how strongly a sentence asks for it.
 	required = set(`
+		driver with|driver and car
 		please|essential|required|require|requires|must|need|needs|needed|necessary|requirement|mandatory|expect|expected
 		should|have a|hold a|hold|holds|be able to drive|full uk|full driving|valid uk|current uk|full clean|full valid
 		possess|you will have`)
@@ -291,6 +294,7 @@ var bodies = newTable(
 
 // registering are words beside which a register's name asks for registration.
 var registering = set(`
+	performers list|performer list
 	rn|rmn|rgn|rnld
 	reg|registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
 	holds|qualification|qualified|current|essential|required|degree|diploma|revalidate

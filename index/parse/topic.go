@@ -62,7 +62,7 @@ var topicWords = newTable(
 		require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of
 		post of|position of|employ|welcome|hiring|hire|post is for|role is for|position is for|vacancy is for|we have a
 		we have an|we've a|we've an`, titleTopic},
-	row[topic]{"quoting|quote|reference|ref", referenceTopic},
+	row[topic]{"quoting|quote|reference|ref|job no|job number|vacancy no|vacancy number", referenceTopic},
 	row[topic]{"drive|driver|drivers|driver's|driving|licence|license|car|vehicle|transport|motorist", drivingTopic},
 	row[topic]{"sponsor|sponsors|sponsering|sponsership|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
 	row[topic]{`
