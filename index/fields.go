@@ -95,6 +95,7 @@ var fields = []Field{
 		Words: []string{"maximum salary", "maximum pay", "top salary", "top pay", "top of the scale"}, Bounds: topPay},
 	{Name: "pay_period", Key: posting.FieldSalary, Label: "pay period", Kind: Keyword,
 		Words: []string{"pay period"}, Values: one(payPeriod)},
+	{Name: "pro_rata", Key: posting.FieldSalary, Label: "pro rata pay", Kind: Keyword, Values: one(proRata)},
 	{Name: "closing", Key: posting.FieldClosingDate, Label: "closing date", Kind: Day,
 		Words: []string{"closing date", "deadline", "closing day", "application deadline", "close date", "end date"}, Values: one(func(p *posting.Posting) string { return string(p.ClosingDate) })},
 	{Name: ClosesAt, Label: "closing moment", Kind: Day, Values: one(closesAt)},
@@ -140,6 +141,8 @@ var fields = []Field{
 		Words: []string{"distance"}, Where: location},
 	{Name: "contact", Key: posting.FieldContacts, Label: "contact", Kind: Keyword, Searchable: true,
 		Words: []string{"contact", "contact details", "contact person", "recruiting manager", "hiring manager", "recruiter"}, Values: contacts, Aliases: contactAliases},
+	{Name: "phone", Key: posting.FieldContacts, Label: "telephone number", Kind: Keyword, Values: reaches(func(c posting.Contact) string { return c.Phone })},
+	{Name: "email", Key: posting.FieldContacts, Label: "e-mail address", Kind: Keyword, Values: reaches(func(c posting.Contact) string { return c.Email })},
 	{Name: "sponsorship", Key: posting.FieldSponsorship, Label: "visa sponsorship", Kind: Keyword,
 		Words: []string{"sponsorship", "visa sponsorship", "certificate of sponsorship"}, Values: one(func(p *posting.Posting) string { return string(p.Sponsorship) })},
 	{Name: "driving", Key: posting.FieldDriving, Label: "driving", Kind: Keyword,
@@ -311,6 +314,27 @@ func contacts(p *posting.Posting) []string {
 		}
 	}
 	return out
+}
+
+// reaches reads one way to reach the contacts, of those that can be reached in it.
+func reaches(way func(posting.Contact) string) func(*posting.Posting) []string {
+	return func(p *posting.Posting) []string {
+		var out []string
+		for _, c := range p.Contacts {
+			if s := way(c); s != "" {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+}
+
+// proRata is "yes" of pay that is stated to be for the whole-time post; nothing of other pay, which may be too.
+func proRata(p *posting.Posting) string {
+	if p.Salary == nil || !p.Salary.ProRata {
+		return ""
+	}
+	return "yes"
 }
 
 // Digits is a telephone number without what stands between its digits, and without an extension, so that two ways of

@@ -63,6 +63,8 @@ var (
 	// wants are the verbs of wanting and of giving.
 	wants    = set("need require expect want ask offer provide support accept allow consider have hold")
 	negative = set("not cannot cant dont doesnt wont neednt unable never")
+	// work may follow the time that it is done at.
+	work = set("shift shifts work working duty duties")
 	// onwards may follow a denied thing without limiting it.
 	onwards = set("for to as because or at in")
 )
@@ -101,6 +103,8 @@ func denies(words []string, topic map[string]bool) bool {
 		switch lead := at(before); {
 		case lead == "no" && heldTrue(words[to:]):
 			return true // no experience is needed
+		case lead == "no" && beVerb[at(before-1)] && at(before-2) == "there" && (at(to) == stop || onwards[at(to)] || work[at(to)]):
+			return true // there are no night shifts
 		case lead == stop && heldFalse(words[to:]):
 			return true // a car is not needed
 		case wants[lead] && negated(words[:before]) && (at(to) == stop || onwards[at(to)]):

@@ -24,6 +24,9 @@ func TestDenied(t *testing.T) {
 		{"experience", "No NHS experience is needed.", false}, // of one sort alone
 		{"experience", "You do not need experience of dementia care.", false},
 		{"experience", "There is no substitute for experience.", false},
+		{"nights", "There are no night shifts in this post.", true},
+		{"weekends", "There is no weekend working.", true},
+		{"car", "There is no car park.", false},
 		{"car", "A car park is not available.", false},
 		{"driving drive licence", "Candidates must have no driving convictions", false},
 		{"driving drive licence", "A licence would be handy; it is not essential.", false}, // quoted, not judged

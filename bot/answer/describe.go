@@ -45,6 +45,9 @@ func phrase(q query.Query, names map[string]string) string {
 		if near, ok := q.Of.(query.Near); ok {
 			return "more than " + figure(near.Miles) + " " + plural(near.Miles, "mile") + " from " + near.Place
 		}
+		if t, ok := q.Of.(query.Text); ok && t.Field != "text" {
+			return "no “" + t.Words + "” in the " + label(t.Field)
+		}
 		return "not " + phrase(q.Of, names)
 	case query.Term:
 		return term(q, names)

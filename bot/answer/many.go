@@ -141,15 +141,15 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) 
 		}
 	}
 	a.Lead = fmt.Sprintf("%s by %s:", counted(total, kindOfPosting(q)), label(q.GroupBy))
-	if many := manyGroups[q.GroupBy]; many != "" && len(groups) > 1 {
-		a.Lead = fmt.Sprintf("%s by %s, %d %s:", counted(total, kindOfPosting(q)), label(q.GroupBy), len(groups), many)
+	if many := manyGroups[q.GroupBy]; many != "" && q.Distinct && len(groups) > 1 {
+		a.Lead = fmt.Sprintf("%s %s, of %s:", number(float64(len(groups))), many, counted(total, kindOfPosting(q)))
 	}
 	if q.Most != "" && len(groups) > 0 {
 		a.Lead = superlative(q, total, groups)
 	}
 }
 
-// manyGroups are the fields whose values are worth a count, with the word for several.
+// manyGroups are the fields whose values are counted, with the word for several.
 var manyGroups = map[string]string{"band": "bands", "employer": "employers", "town": "towns", "site": "sites", "county": "counties", "profession": "professions", "team": "teams", "title": "titles"}
 
 // superlative says which of the groups are the biggest or the smallest.

@@ -25,7 +25,7 @@ var verbs = map[string]string{
 var valueVerbs = map[string]string{
 	"sponsorship=yes": "offers visa sponsorship", "sponsorship=no": "does not offer visa sponsorship",
 	"driving=required": "needs somebody who can drive", "driving=desirable": "says that driving is desirable, not required",
-	"dbs=yes": "needs a DBS check", "dbs=no": "needs no DBS check",
+	"pro_rata=yes": "is paid pro rata", "dbs=yes": "needs a DBS check", "dbs=no": "needs no DBS check",
 	"may_close_early=possible": "may close early", "may_close_early=ruled out": "will not close early",
 	"internal_only=internal only": "is for internal applicants only", "internal_only=internal and external": "is open to external applicants",
 	"pattern=full-time": "is full-time", "pattern=part-time": "is part-time", "pattern=flexible": "offers flexible working",

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vacancybot/bot/question"
@@ -183,6 +184,11 @@ type Mention struct {
 	Of string
 }
 
+// under tells that one of the sentences stands among such criteria.
+func under(sentences []Value, criteria posting.Field) bool {
+	return slices.ContainsFunc(sentences, func(v Value) bool { return v.Label == partNames[string(criteria)] })
+}
+
 // MentionsOf answers whether adverts say something that no field holds, by the sentences that do. Sentences
 // that deny it outright make a no; otherwise they are quoted and no verdict is given.
 func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
@@ -192,7 +198,11 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	for _, m := range mentions {
 		a.Postings = append(a.Postings, m.Posting)
 		a.Values = append(a.Values, m.Sentences...)
-		switch no := Denied(m.Sentences, q.Words); {
+		about := q.Words
+		if m.Of != "" {
+			about = m.Of
+		}
+		switch no := Denied(m.Sentences, about); {
 		case len(m.Sentences) == 0:
 			lacks++
 			a.Values = append(a.Values, Value{Posting: m.Posting.ID, Field: "text", Label: "“" + q.Words + "”"})
@@ -203,6 +213,13 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	a.noteClosed(a.Postings)
 	a.Kind = Passage
 	one := &mentions[0]
+	if q.Manner == question.Needed && len(mentions) == 1 { // criteria say it best
+		slices.SortStableFunc(a.Values, func(x, y Value) int { return strings.Compare(y.Label, x.Label) })
+	}
+	asked := q.Words
+	if one.Of != "" {
+		asked = one.Of
+	}
 	switch {
 	case lacks == len(mentions):
 		a.Kind, a.Verdict = YesNo, Unstated
@@ -216,6 +233,15 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	case denies == len(mentions):
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))
+	case len(mentions) == 1 && q.Manner == question.Needed && under(one.Sentences, posting.FieldEssential):
+		a.Kind, a.Verdict = YesNo, Yes
+		a.Lead = fmt.Sprintf("Yes: “%s” is among the essential criteria for %s.", asked, Name(&one.Posting))
+	case len(mentions) == 1 && q.Manner == question.Needed && under(one.Sentences, posting.FieldDesirable):
+		a.Kind, a.Verdict = YesNo, No
+		a.Lead = fmt.Sprintf("No: “%s” is desirable for %s, not essential.", asked, Name(&one.Posting))
+	case len(mentions) == 1 && q.Manner == question.Mentioned && one.Of == "":
+		a.Kind, a.Verdict = YesNo, Yes
+		a.Lead = fmt.Sprintf("Yes, the advert for %s mentions “%s”:", Name(&one.Posting), q.Words)
 	case len(mentions) == 1 && one.Of != "":
 		a.Lead = fmt.Sprintf("The advert for %s does not mention “%s” as such; of “%s” it says:", Name(&one.Posting), q.Words, one.Of)
 	case len(mentions) == 1:

@@ -33,6 +33,8 @@ type encoded struct {
 	Any     bool          `json:"k,omitempty"`
 	OfAll   bool          `json:"v,omitempty"`
 	Most    string        `json:"u,omitempty"`
+	Set     bool          `json:"zs,omitempty"`
+	Manner  Manner        `json:"zz,omitempty"`
 	Role    string        `json:"z,omitempty"`
 	Reach   string        `json:"r,omitempty"`
 	Hourly  bool          `json:"j,omitempty"`
@@ -50,7 +52,7 @@ type encodedCond struct {
 func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
 		Words: q.Words, GroupBy: q.GroupBy, ByMonth: q.ByMonth, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount,
-		Any: q.Any, OfAll: q.OfAll, Most: q.Most, Role: q.Role, Reach: q.Reach, Hourly: q.Hourly, From: q.From}
+		Any: q.Any, OfAll: q.OfAll, Most: q.Most, Set: q.Distinct, Manner: q.Manner, Role: q.Role, Reach: q.Reach, Hourly: q.Hourly, From: q.From}
 	for _, o := range q.Order {
 		e.Order = append(e.Order, encodeOrder(o))
 	}
@@ -72,7 +74,7 @@ func Decode(line string) (Question, error) {
 		return Question{}, fmt.Errorf("decode question: %w", err)
 	}
 	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, ByMonth: e.ByMonth, Limit: e.Limit, Nearest: e.Nearest, Scope: e.Scope,
-		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount, Any: e.Any, OfAll: e.OfAll, Most: e.Most, Role: e.Role, Reach: e.Reach, Hourly: e.Hourly, From: e.From}
+		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount, Any: e.Any, OfAll: e.OfAll, Most: e.Most, Distinct: e.Set, Manner: e.Manner, Role: e.Role, Reach: e.Reach, Hourly: e.Hourly, From: e.From}
 	var err error
 	if q.Conds, err = decodeConds(e.Conds); err != nil {
 		return Question{}, err

@@ -89,7 +89,9 @@ func (c *composer) ofTheJob() bool {
 	if c.theJob() >= 0 && c.named() {
 		return true
 	}
-	byName := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return k.Name && slices.Contains([]string{"employer", "title", "team", "site"}, k.Field) })
+	byName := slices.ContainsFunc(c.q.Conds, func(k Cond) bool {
+		return k.Name && slices.Contains([]string{"employer", "title", "team", "site"}, k.Field)
+	})
 	return byName && !c.has("noun") && (c.hasText() || len(c.unread()) > 0)
 }
 

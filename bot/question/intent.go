@@ -120,6 +120,9 @@ func (c *composer) intend() string {
 	case wh == "which" && len(q.Unread) == 0 && !c.named():
 		q.Intent = List
 		return "which ones"
+	case len(c.pieces) == 1 && len(c.unread()) == 1 && isCode(c.unread()[0].Text):
+		q.Intent = List
+		return "an unknown reference"
 	case len(q.Conds) == 0 && !c.has("noun") && !c.has("list") && !c.anchored() && len(q.Order) == 0 && !q.Nearest && !q.ScopeSaid && q.Limit == 0:
 		q.Intent = Help
 		return "nothing that I know is asked for"

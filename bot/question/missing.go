@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/index/query"
 )
@@ -17,6 +18,9 @@ func (c *composer) missing() bool {
 		}
 		if !ok || c.used[i] || m.Class != c.pieces[i].primary() && !c.nounAt(i) {
 			continue
+		}
+		if m.Value == "contact" && reached[c.lastWord(i)] != "" {
+			m.Value = reached[c.lastWord(i)] // "no phone number"
 		}
 		stated := query.Query(query.Stated{Field: m.Value})
 		if c.lackingAt(i) || lacked >= 0 && c.joint(lacked, i) != "" {
@@ -45,6 +49,16 @@ func (c *composer) missing() bool {
 		}
 	}
 	return took
+}
+
+// lastWord is the word that tells what a field word of several is about: "phone number", "number of the contact".
+func (c *composer) lastWord(i int) string {
+	for _, w := range strings.Fields(c.text(i)) {
+		if reached[w] != "" {
+			return w
+		}
+	}
+	return ""
 }
 
 // nounAt tells that the word at piece i, which may be a verb, is a noun here: "the pay", "state no pay".

@@ -12,6 +12,9 @@ import (
 func (c *composer) number(ctx *Context) {
 	q := c.q
 	q.Any = q.Intent == YesNo && c.opensWithAny()
+	if q.Intent == YesNo && q.Words != "" {
+		q.Manner = c.manner()
+	}
 	q.OfAll = q.Intent == Lookup && (c.hasNoun("many") || c.has("it", "many") || ctx != nil && ctx.Last.OfAll && !c.hasNoun("one"))
 	if slices.Contains(q.Ask, "contact") {
 		q.Reach = c.reach()
@@ -21,6 +24,9 @@ func (c *composer) number(ctx *Context) {
 		return
 	}
 	for i := range c.pieces {
+		if c.pieces[i].primary() == "count" && c.countsGroups(i) {
+			q.Distinct = true
+		}
 		if c.pieces[i].primary() != "most" {
 			continue
 		}
@@ -65,6 +71,19 @@ func (q *Question) Besides() query.Query {
 	return conj(rest)
 }
 
+// manner tells what is asked of the words: "do I need a PhD?", "does it mention weekends?".
+func (c *composer) manner() Manner {
+	for i := range c.pieces {
+		if _, needs := c.pieces[i].is("need"); needs || c.pieces[i].primary() == "part" && c.pieces[i].Meanings[0].Value == "essential" {
+			return Needed
+		}
+		if _, mentions := c.pieces[i].is("mention", "text"); mentions {
+			return Mentioned
+		}
+	}
+	return ""
+}
+
 // reached are the words for a way to reach a contact.
 var reached = map[string]string{"email": "email", "emails": "email", "e-mail": "email", "mail": "email", "phone": "phone", "telephone": "phone", "ring": "phone",
 	"call": "phone", "tel": "phone", "number": "phone", "mobile": "phone"}
@@ -81,6 +100,19 @@ func (c *composer) reach() string {
 		}
 	}
 	return way
+}
+
+// countsGroups tells that the field which is counted by stands right after "how many": "how many employers are hiring?".
+func (c *composer) countsGroups(i int) bool {
+	for j := i + 1; j < len(c.pieces); j++ {
+		if m, ok := c.pieces[j].field(groupable...); ok {
+			return family(m.Value) == family(c.q.GroupBy)
+		}
+		if c.pieces[j].primary() != "skip" {
+			return false
+		}
+	}
+	return false
 }
 
 // opensWithAny reads "are any of the …", "does either …", "do any of them …".

@@ -69,6 +69,10 @@ type Question struct {
 	// Any tells that a YesNo asks whether its claim holds of any of several postings, and OfAll that a Lookup
 	// is asked of all the postings that Conds describe, not of one of them.
 	Any, OfAll bool
+	// Distinct tells that a Group is asked how many different values there are.
+	Distinct bool
+	// Manner is what a YesNo asks of its Words.
+	Manner Manner
 	// Role is, where a Lookup asks who somebody is, what he or she may be rather than what the posting is for.
 	Role string
 	// Reach is "email" or "phone" where a Lookup asks for a contact by that.
@@ -87,6 +91,15 @@ type Question struct {
 	Pieces  []Piece  // how the text was covered, in order
 	Rules   []string // the rules that composed it, in the order they took part
 }
+
+// A Manner is what is asked of words that are looked for in an advert.
+type Manner string
+
+// The manners. Others ask what is said of the words.
+const (
+	Needed    Manner = "needed"    // whether it is needed of an applicant
+	Mentioned Manner = "mentioned" // whether the advert has the words at all
+)
 
 // An Origin is a place to measure from.
 type Origin struct {

@@ -29,7 +29,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 		cover = r.cover(r.pieces())
 		q.Corrections = r.kept(fixes, cover)
 	}
-	cover = r.unknownNames(cover)
+	cover = r.codes(r.unknownNames(cover))
 	c := &composer{r: r, pieces: cover, used: make([]bool, len(cover)), q: &q}
 	c.soften()
 	c.run()

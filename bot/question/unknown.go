@@ -2,6 +2,8 @@ package question
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"vacancybot/index/span"
 )
@@ -28,6 +30,35 @@ func (r *reader) unknownNames(cover []Piece) []Piece {
 		i = to
 	}
 	return out
+}
+
+// codes makes one unread piece of what is written like a reference and is none that is known: "LFH-ENG-99".
+func (r *reader) codes(cover []Piece) []Piece {
+	var out []Piece
+	for i := 0; i < len(cover); i++ {
+		end := i
+		for len(cover[i].Meanings) == 0 && end+1 < len(cover) && len(cover[end+1].Meanings) == 0 && r.hyphened(cover[end].End, cover[end+1].Start) {
+			end++
+		}
+		if p := cover[i]; end > i && isCode(r.text[p.Start:cover[end].End]) {
+			out = append(out, Piece{Start: p.Start, End: cover[end].End, from: p.from, to: cover[end].to})
+			i = end
+			continue
+		}
+		out = append(out, cover[i])
+	}
+	return out
+}
+
+// hyphened tells that nothing but a hyphen or a slash stands between two bytes of the text.
+func (r *reader) hyphened(from, to int) bool {
+	between := r.text[from:to]
+	return between == "" || between == "-" || between == "/" || between == "_"
+}
+
+// isCode tells that a word holds digits and letters, as references do.
+func isCode(word string) bool {
+	return strings.ContainsAny(word, "0123456789") && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
 // unknownTo returns the end of the unknown name that begins with piece i: unread words with others that mean

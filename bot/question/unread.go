@@ -67,6 +67,8 @@ func (c *composer) nameLike(i int) bool {
 	}
 	word := c.r.text[tok.Start:tok.End]
 	switch {
+	case p.to-p.from > 1 && isCode(c.r.text[p.Start:p.End]):
+		return true
 	case units[tok.Norm] || c.inReason(i):
 		return false
 	case (i > 0 || word == strings.ToUpper(word)) && word != strings.ToLower(word) && c.r.text != strings.ToUpper(c.r.text):
