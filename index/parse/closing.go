@@ -10,8 +10,8 @@ import (
 
 // closingWords are those after which a closing date follows.
 var closingWords = set(`
-	applications close|closing date|closing dates|closing|closes|closes on|will close|deadline|apply by|apply before|applications by
-	applications before|applications must be received|application by|advert closed|advert closed on
+	applications close|closing date|closing dates|closing|closes|closes on|will close|deadline|apply by|apply before
+	applications by|applications before|applications must be received|application by|advert closed|advert closed on
 	vacancy closed on|closed on|close on|close at|no later than|expressions of interest by`)
 
 // applying are words beside which "before 5 June" is a deadline.

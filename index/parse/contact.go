@@ -20,7 +20,9 @@ func readContacts(d *draft) {
 }
 
 // me are words by which the writer of a letter asks to be called.
-var me = set("reply to me|write back to me|get back to me|come to me|ring me|call me|contact me|email me|e mail me|speak to me|phone me|text me|reach me|write to me|drop me")
+var me = set(`
+	reply to me|write back to me|get back to me|come to me|ring me|call me|contact me|email me|e mail me|speak to me
+	phone me|text me|reach me|write to me|drop me`)
 
 // sender adds the writer of a letter who asks to be called, with the number given there.
 func (d *draft) sender() {

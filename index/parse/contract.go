@@ -78,10 +78,14 @@ func (d *draft) contractOfLength() {
 	if !ok {
 		v, ok = d.value(contractLabel)
 	}
-	if !ok || len(span.Durations(d.text, d.tokensOf(v))) == 0 {
+	from, to := d.tokensIn(v)
+	lengths := span.Durations(d.text, d.tokens[from:to])
+	if !ok || len(lengths) == 0 {
 		return
 	}
-	from, to := d.tokensIn(v)
+	if next := d.tokenAt(lengths[0].End); ofYear.has(d.tokens, next, min(next+2, to)) {
+		return
+	}
 	d.durationIn(from, to, false)
 	d.Contract = "fixed-term"
 	if key := lexicon.Normalise(d.Employer); strings.Contains(key, "locum") {
@@ -90,6 +94,9 @@ func (d *draft) contractOfLength() {
 	d.cite(posting.FieldContract, v)
 	d.infer(posting.FieldContract, "a length of time that the advert gives for it")
 }
+
+// ofYear follow the weeks that are worked of each year: "39 weeks per year".
+var ofYear = set("per|a year|each year|of the year|/")
 
 // contractIn reads a contract from a labelled value or a title.
 func (d *draft) contractIn(e extent) bool {
@@ -116,9 +123,8 @@ func (d *draft) contractIn(e extent) bool {
 
 // contractNouns are words beside which "permanent" or "bank" speaks of the contract.
 var contractNouns = set(`
-	contracts|
-	post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement|worker
-	workers|booking|part time|full time|cover|only|months|month|secondment|term`)
+	contracts|post|posts|role|roles|position|contract|basis|job|opportunity|vacancy|offered|appointment|agreement
+	worker|workers|booking|part time|full time|cover|only|months|month|secondment|term`)
 
 // copulas stand right before the contract: "30 hours, and it is permanent".
 var copulas = keys(row[bool]{"is|it's|that's", true})

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -189,7 +190,10 @@ func (d *draft) afterWeekOf(i, to int) int {
 	return i
 }
 
-var weekFrom = set("week commencing|week commencing the|week of|week beginning|w/c|wc|the week commencing|the week of|the week beginning|in the week commencing|during the week commencing|during week commencing|commencing|commencing week of")
+var weekFrom = set(`
+	week commencing|week commencing the|week of|week beginning|w/c|wc|the week commencing|the week of
+	the week beginning|in the week commencing|during the week commencing|during week commencing|commencing
+	commencing week of`)
 
 func readPosted(d *draft) {
 	if found, ok := d.labelled(postedLabel); ok {
@@ -226,8 +230,10 @@ func readPosted(d *draft) {
 	}
 }
 
-// dateline reads the day that a letter's first or last lines hold, and little else: "1 June 2026".
+// dateline reads the day that one of a letter's first or last lines ends with: alone below a greeting, or as in
+// "Sent from my phone, 1 June 2026".
 func (d *draft) dateline() (day, bool) {
+	greeted := slices.ContainsFunc(d.lines[:min(len(d.lines), 2*edge)], func(ln line) bool { return greets.has(d.tokens, ln.from, ln.from+1) })
 	for i, ln := range d.lines {
 		if i >= edge && i < len(d.lines)-edge || ln.labelled || ln.repeat || ln.to-ln.from > 10 {
 			continue
@@ -237,7 +243,7 @@ func (d *draft) dateline() (day, bool) {
 			if !ok || found.next != ln.to {
 				continue
 			}
-			if k == ln.from || sent.has(d.tokens, ln.from, k) {
+			if k == ln.from && greeted || sent.has(d.tokens, ln.from, k) {
 				return found, true
 			}
 			break
@@ -246,10 +252,13 @@ func (d *draft) dateline() (day, bool) {
 	return day{}, false
 }
 
-// edge is how many lines at either end of an advert may be a letter's own; sent are words before its day.
+// edge is how many lines at either end of an advert may be a letter's own.
 const edge = 5
 
-var sent = set("sent|dated|from my|written")
+var (
+	greets = set("dear|hello|hi|hiya|colleagues")
+	sent   = set("sent|dated|from my|written") // before a letter's day
+)
 
 // speaksOfAdvert reports whether "posted" is said of the advert: it begins a line or a part of one, or the advert is named before it.
 func (d *draft) speaksOfAdvert(i int) bool {

@@ -90,8 +90,8 @@ func (d *document) cutLines() {
 
 // leaked are words of instructions to whoever publishes the advert, which are none of it.
 var leaked = set(`
-	delete this|delete before|before publishing|do not publish|not for publication|note to recruiter
-	recruiter note|note for recruiter|remove before|internal note|hr note|hr to complete|insert here|delete as appropriate
+	delete this|delete before|before publishing|do not publish|not for publication|note to recruiter|recruiter note
+	note for recruiter|remove before|internal note|hr note|hr to complete|insert here|delete as appropriate
 	recruiter to complete|recruiter : delete`)
 
 // wraps tells a line that was broken at its right margin from a paragraph of its own. The next line goes

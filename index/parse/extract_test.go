@@ -204,6 +204,10 @@ func TestDates(t *testing.T) {
 	})
 	interview := func(p posting.Posting) string { return string(p.InterviewDate) }
 	posted := func(p posting.Posting) string { return string(p.PostedDate) }
+	check(t, "%s\n\nMill Trust needs a Staff Nurse. Closing date: 7 July 2026.\n", posted, []reading{
+		{"Dear all,\n\n2 June 2026", "2026-06-02"},
+		{"News\n\n2 June 2026", ""},
+	})
 	check(t, frame, posted, []reading{
 		{"Posted 2 June 2026", "2026-06-02"},
 		{"Full time · Posted 2 June 2026 · Leeds", "2026-06-02"},
@@ -258,6 +262,7 @@ func TestContract(t *testing.T) {
 		{"Contract\n\nPermanent or secondment", "permanent"},
 		{"Contract: Permanent, subject to a six month probation", "permanent"},
 		{"Contract: 2 years, extension likely", "fixed-term / 2 years"},
+		{"Contract: 39 weeks per year", ""},
 		{"Contract: Fixed term until 31 March 2028", "fixed-term / until 31 March 2028"},
 		{"Contract: Fixed term\nContract end date: 31/03/2028", "fixed-term / until 31/03/2028"},
 	})
@@ -431,6 +436,7 @@ func TestContacts(t *testing.T) {
 		{"Visits welcome: 01632 960144 and ask for Lowri.", "Lowri, , , 01632 960144"},
 		{"Letters to Ada Field, ada@mill.example. Her direct line is 01632 960773.", "Ada Field, , ada@mill.example, 01632 960773"},
 		{"Contact Kit Field at Mill Bridge on 01632 960622.", "Kit Field, , , 01632 960622"},
+		{"01632 960622 ask for\n\nField", ", , , 01632 960622"},
 		{"Interviews on 25 June. NameAda FieldJob titleNight LeadEmail addressada@mill.exampleTelephone number01632 960255", "Ada Field, Night Lead, ada@mill.example, 01632 960255"},
 		{"NameAda Field and Bob MillJob titleTeam LeadsEmail addressada@mill.exampleTelephone number01632 960491 ext 22 or 23", "Ada Field, Team Leads, ada@mill.example, 01632 960491 ext 22 or 23 | Bob Mill, Team Leads, , "},
 		{"Address\n\nMill House\n\nMill Lane\n\nLeeds\n\nLS9 7QT\n\nFor questions about the job, contact:\n\nWard Manager\n\nAda Field\n\nada@mill.example", "Ada Field, Ward Manager, ada@mill.example, "},

@@ -42,8 +42,9 @@ var roleNouns = set(`
 	lifeguard|groundskeeper|groundsperson|labourer|mechanic|fitter|waiter|kitchen hand|keyworker|key worker
 	fundraiser|programmer|tester|rector|provost|vicar|founder|owner|proprietor|ceo|treasurer|trustee|auditor
 	examiner|invigilator|organiser|agent|auxiliary|nanny|nursery nurse|childminder|playworker|toolmaker|typist
-	transcriber|steward|associate|intern|operator|handler|advocate|attendant|senco|sendco|workers|nurses|assistants|carers|practitioners|teachers|officers|managers|technicians|physiotherapists|doctors|gps|midwives
-	drivers|cleaners|porters|cooks|chefs|receptionists|administrators|secretaries|pharmacists|dietitians|psychologists`)
+	transcriber|steward|associate|intern|operator|handler|advocate|attendant|senco|sendco|workers|nurses|assistants
+	carers|practitioners|teachers|officers|managers|technicians|physiotherapists|doctors|gps|midwives|drivers
+	cleaners|porters|cooks|chefs|receptionists|administrators|secretaries|pharmacists|dietitians|psychologists`)
 
 // pageLines are lines of a page's own that stand before an advert.
 var pageLines = keys(row[bool]{`
@@ -149,7 +150,10 @@ func (d *document) isDepartment(e extent) bool {
 }
 
 // departments begin the name of a part of a university or council.
-var departments = set("school of|faculty of|department of|department for|institute of|centre for|division of|college of|directorate of|estates|library services|it services|human resources|student services|professional services|academic services|registry|research services")
+var departments = set(`
+	school of|faculty of|department of|department for|institute of|centre for|division of|college of|directorate of
+	estates|library services|it services|human resources|student services|professional services|academic services
+	registry|research services`)
 
 // partDepartment parts "University of Portscatho - School of Law".
 func (d *document) partDepartment(e extent) (employer, department extent) {
@@ -202,7 +206,9 @@ func (d *document) tellsTerms(ln line) bool {
 
 var (
 	// wantedFrom open a line that says from when somebody is wanted.
-	wantedFrom = set("required for|required from|required as soon|required asap|needed for|needed from|to start|start date|starting|starts|wanted for|from september|from january|from april")
+	wantedFrom = set(`
+		required for|required from|required as soon|required asap|needed for|needed from|to start|start date|starting
+		starts|wanted for|from september|from january|from april`)
 	// termWords may stand among the words for contracts and patterns of a line that holds nothing else.
 	termWords = keys(row[bool]{"and|or|hours|hrs|hour|per|a|week|weekly|pw|only|post|role|position|contract|available|basis|days", true})
 )

@@ -52,7 +52,9 @@ const (
 // labels are the names under which adverts print facts, in the form of headingKey. "job title" is a
 // contact's where a name or address stands beside it.
 var labels = keys(
-	row[label]{"job advert|job|job opportunity|post advertised|job title|post title|title|post|role|position|vacancy|job role|role title|vacancy title", titleLabel},
+	row[label]{`
+		job advert|job|job opportunity|post advertised|job title|post title|title|post|role|position|vacancy|job role
+		role title|vacancy title`, titleLabel},
 	row[label]{`
 		employer|employer name|organisation|organisation name|company|company name|name of employer|hiring organisation
 		recruiter|agency|practice|practice name|name of practice|surgery|surgery name|school|school name|name of school
@@ -77,7 +79,8 @@ var labels = keys(
 		application close date|applications to be received by|advert expires|expires`, closingLabel},
 	row[label]{"closing time|application closing time|time of closing|deadline time", closingTimeLabel},
 	row[label]{`
-		date posted|placed on|advertising start|advertising start date|advert start|live date|advert placed|job placed|vacancy posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
+		date posted|placed on|advertising start|advertising start date|advert start|live date|advert placed|job placed
+		vacancy posted|posted|posted on|posting date|job posted date|date advertised|advertised|advertising date
 		advert date|published|publication date|date published|start date of advert|opening date|date listed|listed
 		listed on|date placed|date added|added|added on|live from|advert start date|date of advert|advert opened|opened
 		publish date|published on|advertised on|first advertised|posted date`, postedLabel},
@@ -102,9 +105,9 @@ var labels = keys(
 		contract status|tenure type|employment status|type of post|type of role|job status|nature of post
 		nature of contract`, contractLabel},
 	row[label]{`
-		duration|length|programme length|contract length|contract duration|length of contract|fixed term duration|term|contract term
-		duration of contract|fixed term until|contract end date|end date|contract end|fixed term end date|length of post
-		term of appointment|contract until|temporary until`, durationLabel},
+		duration|length|programme length|contract length|contract duration|length of contract|fixed term duration|term
+		contract term|duration of contract|fixed term until|contract end date|end date|contract end|fixed term end date
+		length of post|term of appointment|contract until|temporary until`, durationLabel},
 	row[label]{"reason|contract reason|reason for fixed term|reason for vacancy", reasonLabel},
 	row[label]{`
 		working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time
@@ -116,11 +119,11 @@ var labels = keys(
 		weekly contracted hours|hours and pattern|hours & pattern|days and hours|hours and days|time commitment
 		hours worked|hours pw`, hoursLabel},
 	row[label]{`
-		reference number|reference id|job reference id|job no|job ref|job reference|reference|ref|ref no|vacancy reference|vacancy ref|job reference number
-		reference no|vacancy reference number|requisition id|job id|vacancy id|vacancy number|job ref no|post reference
-		job number|vacancy no|advert ref|advert reference|ad ref|our ref|our reference|quote ref|reference code|ref code
-		vacancy code|job code|post number|post no|post ref|ref number|requisition number|requisition|req id|req no
-		role reference|recruitment reference|please quote`, referenceLabel},
+		reference number|reference id|job reference id|job no|job ref|job reference|reference|ref|ref no
+		vacancy reference|vacancy ref|job reference number|reference no|vacancy reference number|requisition id|job id
+		vacancy id|vacancy number|job ref no|post reference|job number|vacancy no|advert ref|advert reference|ad ref
+		our ref|our reference|quote ref|reference code|ref code|vacancy code|job code|post number|post no|post ref
+		ref number|requisition number|requisition|req id|req no|role reference|recruitment reference|please quote`, referenceLabel},
 	row[label]{`
 		job locations|job location|location|locations|place of work|work location|base|work base|location of post
 		location/base|workplace|where|place|where you will be based|based|based at|based in|main base|main location
@@ -154,8 +157,8 @@ var labels = keys(
 
 // beforeColon are labels in front of a colon alone; in a line of their own they are headings or values.
 var beforeColon = keys(row[bool]{`
-	job advert|job|job opportunity|length|start|practice|surgery|school|academy|council|charity|care home|place|based|package|agency|date|added|opened
-	listed|published|please quote|expires|post|position|role`, true})
+	job advert|job|job opportunity|length|start|practice|surgery|school|academy|council|charity|care home|place
+	based|package|added|opened|listed|expires`, true})
 
 // manyLines are the labels whose value may run over several lines.
 var manyLines = map[label]bool{locationLabel: true, addressLabel: true, bandLabel: true, otherLabel: true, patternLabel: true}

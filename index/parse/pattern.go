@@ -230,7 +230,9 @@ func (d *draft) fewerHours(s sentence) {
 }
 
 var (
-	fewerDays = set("though four days|four days would|four days is|four days welcome|or a four day week|or four days|or three days|or 4 days|or 3 days|four days considered|four days would be considered|three or four days")
+	fewerDays = set(`
+		though four days|four days would|four days is|four days welcome|or a four day week|or four days|or three days
+		or 4 days|or 3 days|four days considered|four days would be considered|three or four days`)
 	// whereabouts stand beside days that say where the work is done, not how much of it there is.
 	whereabouts     = set("office|offices|on site|onsite|home|remotely|remote|in person|campus|base|hospital|clinic|ward")
 	offeredFull     = set("full time")

@@ -145,8 +145,10 @@ func (d *draft) recruitsBefore(i int, s sentence) bool {
 }
 
 var (
-	soughtBand = set("needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|wants|requires|vacancy for|opportunity for|opening for|role for|post for|require")
-	roleShort  = set("rmn|rgn|ot|hca|odp|rn|rnld|slt|gp|hcsw|anp|acp")
+	soughtBand = set(`
+		needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|wants|requires|vacancy for|opportunity for
+		opening for|role for|post for|require`)
+	roleShort = set("rmn|rgn|ot|hca|odp|rn|rnld|slt|gp|hcsw|anp|acp")
 )
 
 var seekers = set("adding|needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|appointing|wants|want|requires")
@@ -349,8 +351,8 @@ func (d *draft) payLine() (extent, bool) {
 
 var (
 	payWords = set(`
-		ph|p h|salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa|hourly|grade
-		k|p a|package|pro rata`)
+		ph|p h|salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa
+		hourly|grade|k|p a|package|pro rata`)
 	// notPay are words of sentences whose amounts are no pay of this post.
 	notPay = set(`
 		budget|budgets|petty cash|refer|refer a friend|voucher|vouchers|turnover|invoices|spend|funding of|investment

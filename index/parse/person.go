@@ -53,7 +53,7 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 			at = d.over(before.from, p.to)
 			return d.words(d.over(before.from, before.to)), d.words(d.over(p.from, p.to)), at
 		}
-		if p.to-p.from == 1 && !d.introduced(p.from) && !(d.sentenceOf(p.from).from == p.from && d.tokens[p.to].Norm == ",") {
+		if p.to-p.from == 1 && !d.introduced(p.from) && !(p.to < to && d.tokens[p.to].Norm == "," && d.sentenceOf(p.from).from == p.from) {
 			continue
 		}
 		name = d.words(d.over(p.from, p.to))

@@ -30,19 +30,20 @@ var (
 		without the need|too low|falls below|fall below|falls short|fall short|is below|are below`)
 	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
 	granting = set(`
-		do visas|do visa
-		sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept|consider|meet|qualify|hold
-		reach|available|eligible|possible|attract|licence|require|need|register`)
+		do visas|do visa|sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept
+		consider|meet|qualify|hold|reach|available|eligible|possible|attract|licence|require|need|register`)
 	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
 	// hedges leave the matter open.
 	hedges = set("may be able|might|may be possible|whether|depending|case by case|check whether|check if|subject to|please check")
 	// sponsoring tells the sponsoring of people from that of studies.
 	sponsoring = set(`
-		can't sponsor|cannot sponsor|not sponsor|won't sponsor|don't sponsor|never sponsor
-		sponsership|sponsering|sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
+		can't sponsor|cannot sponsor|not sponsor|won't sponsor|don't sponsor|never sponsor|sponsership|sponsering
+		sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
 		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers
 		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
-	studies = set("study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|charity event|charity events|sponsored walk|sponsored event")
+	studies = set(`
+		study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|charity event
+		charity events|sponsored walk|sponsored event`)
 )
 
 // readSponsorship reads whether visa sponsorship is offered. A refusal in the prose beats the standard
@@ -211,7 +212,9 @@ func (d *draft) drivesChange(s sentence) bool {
 }
 
 var (
-	onRoads  = keys(row[bool]{"car|cars|vehicle|vehicles|van|vans|minibus|bus|lorry|licence|license|driver|drivers|driving|transport|ambulance|roads|miles", true})
+	onRoads = keys(row[bool]{`
+		car|cars|vehicle|vehicles|van|vans|minibus|bus|lorry|licence|license|driver|drivers|driving|transport|ambulance
+		roads|miles`, true})
 	articles = keys(row[bool]{"a|an|the|our|this|their", true})
 	driven   = set(`
 		forward|change|improvement|improvements|quality|performance|innovation|growth|delivery|up standards|down costs
@@ -249,7 +252,9 @@ func (d *draft) needsDriving(s sentence) string {
 }
 
 // demanded follow a licence or car that is asked for outright, whatever else is useful.
-var demanded = set("is necessary|are necessary|is essential|are essential|is required|are required|is needed|are needed|is a must|is vital|necessary|essential|required|needed")
+var demanded = set(`
+	is necessary|are necessary|is essential|are essential|is required|are required|is needed|are needed|is a must
+	is vital|necessary|essential|required|needed`)
 
 // deniesDriving reads "no car needed", "no road licence".
 func (d *draft) deniesDriving(s sentence) bool {

@@ -263,13 +263,16 @@ func teamOfTitle(d *draft) (extent, string, bool) {
 	e := d.Evidence[posting.FieldTitle][0]
 	from, to := d.tokensIn(extent{e.Start, e.End})
 	for k := to - 2; k > from; k-- {
-		if t := d.tokens[k]; t.Norm == "," || t.Norm == "-" && t.Space {
+		if t := d.tokens[k]; to-k > 2 && (t.Norm == "," || t.Norm == "-" && t.Space) {
 			at := d.over(k+1, to)
 			return at, d.words(at), d.opensParagraph(k+1, to)
 		}
 	}
 	return extent{}, "", false
 }
+
+// ofTeams are verbs for what teams do, and fields of work do not.
+var ofTeams = set("has|sees|looks|works|runs|provides|offers|serves|supports|needs|helps|cares|treats|covers")
 
 // opensParagraph reports whether the last words of the title are the subject of a paragraph: "Hospital at Home looks after …".
 func (d *draft) opensParagraph(from, to int) bool {
@@ -278,7 +281,7 @@ func (d *draft) opensParagraph(from, to int) bool {
 		if i < ln.to && d.tokens[i].Norm == "the" {
 			i++
 		}
-		if ln.repeat || ln.to-i <= to-from || ln.from <= from && from < ln.to || !subjectVerbs.has(d.tokens, i+to-from, i+to-from+1) {
+		if ln.repeat || ln.to-i <= to-from || ln.from <= from && from < ln.to || !ofTeams.has(d.tokens, i+to-from, i+to-from+1) {
 			continue
 		}
 		same := true

@@ -33,12 +33,12 @@ type mention struct{ from, to int }
 
 var topicWords = newTable(
 	row[topic]{`
-		posted|posted on|sent on|listed on|published|added on|advertised from|advertised|date posted|advertised on|published on
-		first advertised|advertising date|date advertised`, postedTopic},
+		posted|posted on|sent on|listed on|published|added on|advertised from|advertised|date posted|advertised on
+		published on|first advertised|advertising date|date advertised`, postedTopic},
 	row[topic]{`
-		applications close|closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before|applications by
-		applications before|applications must be received|application by|expressions of interest by|advert closed
-		vacancy closed|close on|close at|before|by|no later than`, closingTopic},
+		applications close|closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before
+		applications by|applications before|applications must be received|application by|expressions of interest by
+		advert closed|vacancy closed|close on|close at|before|by|no later than`, closingTopic},
 	row[topic]{"close|closed early|closed earlier|closing early|close early|close earlier", earlyTopic},
 	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
 	row[topic]{`
@@ -50,21 +50,23 @@ var topicWords = newTable(
 	row[topic]{"band|bands|annex", bandTopic},
 	row[topic]{"hours|hrs|hour", hoursTopic},
 	row[topic]{`
-		permanent|permanently|fixed term|secondment|afixed term|bank|locum|temporary|apprenticeship|apprentice|months|year|years
-		month|weeks|week|booking|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc`, contractTopic},
+		permanent|permanently|fixed term|secondment|afixed term|bank|locum|temporary|apprenticeship|apprentice|months
+		year|years|month|weeks|week|booking|maternity|zero hours|substantive|funding|funded|sabbatical|sickness|ftc`, contractTopic},
 	row[topic]{`
 		full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working
 		flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|nine day fortnight
 		9 day fortnight|rota|rotational|earlies|working from anywhere|considered|share|wte|fte|agile`, patternTopic},
 	row[topic]{"based|base|bases|at|in|across|near|site|sites|location", baseTopic},
 	row[topic]{`
-		is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit|opportunity|opportunities|vacancy|room for|need|needs
-		require|requires|appoint|working as|joining us as|join us as|want|wants|wanted|search for|searching for|role of
-		post of|position of|employ|welcome|hiring|hire|post is for|role is for|position is for|vacancy is for|we have a
-		we have an|we've a|we've an`, titleTopic},
+		is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit
+		opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as
+		join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire
+		post is for|role is for|position is for|vacancy is for|we have a|we have an|we've a|we've an`, titleTopic},
 	row[topic]{"quoting|quote|reference|ref|job no|job number|vacancy no|vacancy number", referenceTopic},
 	row[topic]{"drive|driver|drivers|driver's|driving|licence|license|car|vehicle|transport|motorist", drivingTopic},
-	row[topic]{"sponsor|sponsors|sponsering|sponsership|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2|skilled worker|right to work", sponsorTopic},
+	row[topic]{`
+		sponsor|sponsors|sponsering|sponsership|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2
+		skilled worker|right to work`, sponsorTopic},
 	row[topic]{`
 		hcpc|nmc|gmc|gphc|gdc|goc|gosc|gcc|sssc|swe|social work england|health and care professions council
 		health & care professions council|health care professions council|nursing and midwifery council
