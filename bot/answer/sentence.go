@@ -241,7 +241,7 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		a.Lead = fmt.Sprintf("No: “%s” is desirable for %s, not essential.", asked, Name(&one.Posting))
 	case len(mentions) == 1 && q.Manner == question.Mentioned && one.Of == "":
 		a.Kind, a.Verdict = YesNo, Yes
-		a.Lead = fmt.Sprintf("Yes, the advert for %s mentions “%s”:", Name(&one.Posting), q.Words)
+		a.Lead = fmt.Sprintf("Yes: the advert for %s mentions “%s”.", Name(&one.Posting), q.Words)
 	case len(mentions) == 1 && one.Of != "":
 		a.Lead = fmt.Sprintf("The advert for %s does not mention “%s” as such; of “%s” it says:", Name(&one.Posting), q.Words, one.Of)
 	case len(mentions) == 1:

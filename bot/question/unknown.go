@@ -53,7 +53,7 @@ func (r *reader) codes(cover []Piece) []Piece {
 // hyphened tells that nothing but a hyphen or a slash stands between two bytes of the text.
 func (r *reader) hyphened(from, to int) bool {
 	between := r.text[from:to]
-	return between == "" || between == "-" || between == "/" || between == "_"
+	return between == "-" || between == "/" || between == "_"
 }
 
 // isCode tells that a word holds digits and letters, as references do.
