@@ -59,7 +59,7 @@ var (
 	wider  = set("a an any the previous prior former formal full uk own your valid current access to use of some")
 	beVerb = set("is are was were be being")
 	// had are what a thing is when it is needed or to be had.
-	had = set("needed required necessary essential expected mandatory compulsory wanted requested available possible offered provided permitted allowed included")
+	had = set("needed required necessary essential expected mandatory compulsory wanted requested available possible offered provided permitted allowed included accepted considered")
 	// wants are the verbs of wanting and of giving.
 	wants    = set("need require expect want ask offer provide support accept allow consider have hold")
 	negative = set("not cannot cant dont doesnt wont neednt unable never")

@@ -27,6 +27,7 @@ func TestDenied(t *testing.T) {
 		{"nights", "There are no night shifts in this post.", true},
 		{"weekends", "There is no weekend working.", true},
 		{"car", "There is no car park.", false},
+		{"cv", "CVs are not accepted.", true},
 		{"car", "A car park is not available.", false},
 		{"driving drive licence", "Candidates must have no driving convictions", false},
 		{"driving drive licence", "A licence would be handy; it is not essential.", false}, // quoted, not judged

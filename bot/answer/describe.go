@@ -107,7 +107,7 @@ func fieldsWith(q query.Or) (fields []string, words string) {
 }
 
 // leads are the words that alternatives need not repeat.
-var leads = []string{"band ", "in ", "at ", "team ", "contact ", "title with ", "reference "}
+var leads = []string{"band ", "in ", "at ", "team ", "contact ", "title with ", "employer with ", "reference "}
 
 func sharedLead(a, b string) string {
 	for _, lead := range leads {
