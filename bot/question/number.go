@@ -12,8 +12,8 @@ import (
 func (c *composer) number(ctx *Context) {
 	q := c.q
 	q.Any = q.Intent == YesNo && c.opensWithAny()
-	if q.Intent == YesNo && q.Words != "" {
-		q.Manner = c.manner()
+	if manner := c.manner(); q.Intent == YesNo && q.Words != "" && manner != "" {
+		q.Manner = manner
 	}
 	q.OfAll = q.Intent == Lookup && (c.hasNoun("many") || c.has("it", "many") || ctx != nil && ctx.Last.OfAll && !c.hasNoun("one"))
 	if slices.Contains(q.Ask, "contact") {

@@ -19,10 +19,9 @@ func (c *composer) wonders() bool {
 		c.askPart()
 		return q.Words != ""
 	}
-	text := slices.ContainsFunc(q.Conds, func(k Cond) bool { _, ok := wordsOf(k.Query); return ok })
 	shifts := c.wh() == "what" && len(q.Conds) == 1 && q.Conds[0].Field == "pattern" && c.says("the")
 	switch {
-	case len(q.Conds) == 1 && (text || shifts):
+	case len(q.Conds) == 1 && (c.hasText() || shifts):
 		q.Words, q.Conds = q.Text[q.Conds[0].Start:q.Conds[0].End], nil
 	case len(q.Conds) > 0 || len(q.Unread) == 0 || !c.plain():
 		return false

@@ -158,6 +158,7 @@ func (s *Slack) post(ctx context.Context, base string, p Payload, attempt int, r
 		r.Header.Set("X-Slack-Retry-Num", strconv.Itoa(attempt))
 		r.Header.Set("X-Slack-Retry-Reason", reason)
 	}
+	r.Header["Idempotency-Key"] = nil // tried again, unsent, over a connection that an app before this one left
 	began := time.Now()
 	resp, err := deliveries.Do(r)
 	if err != nil {
