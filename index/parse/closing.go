@@ -16,7 +16,7 @@ var closingWords = set(`
 
 // applying are words beside which "before 5 June" is a deadline.
 var applying = set(`
-	reply|respond
+	reply|respond|close the advert|close this advert|close the vacancy|at the latest
 	like them
 	applying
 	apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received
@@ -140,6 +140,9 @@ func (d *draft) deadlineAt(m mention) (deadline, bool) {
 		to = min(len(d.tokens), d.lines[d.lineOf(m.from)].to)
 	}
 	found, ok := d.dayFrom(m.to, to, far, d.ref())
+	for k := m.to; !ok && k < min(to, m.to+far) && !otherDate.has(d.tokens, k, k+1); k++ { // "by the 17th"
+		found, ok = d.dayOfMonth(k, to, d.PostedDate)
+	}
 	if ok && found.yearless && d.farOff(found.date) {
 		return deadline{}, false
 	}

@@ -15,11 +15,12 @@ var tableOrders = [][]string{
 func (d *document) readCollapsed(i int) bool {
 	ln := d.lines[i]
 	for _, order := range tableOrders {
-		if !strings.HasPrefix(d.text[ln.start:ln.end], order[0]) {
+		first := d.wordAt(order[0], ln.start, min(ln.end, ln.start+mostBefore))
+		if first < 0 {
 			continue
 		}
 		var found []field
-		at := ln.start
+		at := first
 		for _, name := range order {
 			start := d.wordAt(name, at, ln.end)
 			if start < 0 {
@@ -40,6 +41,9 @@ func (d *document) readCollapsed(i int) bool {
 	}
 	return false
 }
+
+// mostBefore is within how many bytes of its line a table begins: "*Internal applicants only* Main area Nursing …".
+const mostBefore = 80
 
 // tableLabels are the labels of pages' tables that run in no fixed order.
 var tableLabels = []string{
@@ -137,17 +141,19 @@ var gluedLabels = []struct {
 // longestGlued is how long a line with such a contact is at the most, in bytes.
 const longestGlued = 4000
 
-// gluedAt is where the labels of a contact begin in a line, "… 25 June. NameAda FieldJob title…"; -1 when none do.
+// gluedAt is where the labels of a contact begin in a line, "… 25 June. NameAda FieldJob title…", "contact: Name: Ada
+// Field Job title: …"; -1 when none do.
 func gluedAt(text string) int {
 	name := gluedLabels[0].name
 	if strings.HasPrefix(text, name) && len(text) > len(name) {
 		return 0
 	}
 	n := strings.Index(text, " "+name)
-	if n < 0 || len(text) > longestGlued || n+1+len(name) >= len(text) {
+	if n < 0 || len(text) > longestGlued {
 		return -1
 	}
-	if c := text[n+1+len(name)]; c < 'A' || c > 'Z' || !strings.Contains(text[n:], gluedLabels[2].name) {
+	value := strings.TrimLeft(text[n+1+len(name):], ": ")
+	if value == "" || value[0] < 'A' || value[0] > 'Z' || !strings.Contains(value, gluedLabels[2].name) {
 		return -1
 	}
 	return n + 1
@@ -169,7 +175,7 @@ func (d *document) readGlued(i int) bool {
 		}
 		start := ln.start + at + n
 		if len(found) > 0 {
-			found[len(found)-1].values = []extent{d.trim(extent{found[len(found)-1].name.end, start})}
+			found[len(found)-1].values = []extent{d.between(found[len(found)-1].name.end, start)}
 		}
 		at += n + len(g.name)
 		found = append(found, field{label: g.label, name: extent{start, ln.start + at}, line: i})
@@ -177,7 +183,7 @@ func (d *document) readGlued(i int) bool {
 	if len(found) < 2 {
 		return false
 	}
-	found[len(found)-1].values = []extent{d.trim(extent{ln.start + at, ln.end})}
+	found[len(found)-1].values = []extent{d.between(ln.start+at, ln.end)}
 	d.addFields(i, found)
 	return true
 }

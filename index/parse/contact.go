@@ -14,6 +14,7 @@ import (
 func readContacts(d *draft) {
 	d.labelledContacts()
 	d.contactBlocks()
+	d.signatures()
 	settled := len(d.Contacts) > 0
 	d.contactsInProse(settled)
 	d.sender()
@@ -21,7 +22,7 @@ func readContacts(d *draft) {
 
 // me are words by which the writer of a letter asks to be called.
 var me = set(`
-	reply to me|write back to me|get back to me|come to me|ring me|call me|contact me|email me|e mail me|speak to me
+	to me by|to me before|to me at|to me on|reply to me|write back to me|get back to me|come to me|ring me|call me|contact me|email me|e mail me|speak to me
 	phone me|text me|reach me|write to me|drop me`)
 
 // sender adds the writer of a letter who asks to be called, with the number given there.
@@ -30,14 +31,17 @@ func (d *draft) sender() {
 	if len(senders) == 0 {
 		return
 	}
-	_, at, next, ok := me.in(d.tokens, 0, len(d.tokens))
-	if !ok {
-		return
-	}
 	header := senders[0].values[0]
 	from, to := d.tokensIn(header)
 	name, role, _ := d.personIn(from, to)
 	if name == "" {
+		return
+	}
+	_, at, next, ok := me.in(d.tokens, 0, len(d.tokens))
+	if !ok {
+		if slices.ContainsFunc(d.Contacts, func(c posting.Contact) bool { return strings.EqualFold(c.Name, name) }) {
+			d.addContact(posting.Contact{Name: name, Email: d.email(header)}, header)
+		}
 		return
 	}
 	asked := d.over(next-1, d.sentenceOf(at).to)
@@ -194,7 +198,7 @@ func (d *draft) contactBlocks() {
 		}
 		for n := s.from + 1; n < s.to; n++ {
 			ln := d.lines[n]
-			if ln.labelled || ln.end-ln.start > 100 || d.isProse(ln) || d.tokens[ln.to-1].Norm == ":" {
+			if ln.labelled && !d.labelsDetail(ln) || ln.end-ln.start > 100 || d.isProse(ln) || d.tokens[ln.to-1].Norm == ":" || d.holdsLink(ln.extent) {
 				continue
 			}
 			email, phone := d.email(ln.extent), d.phone(ln.extent)
@@ -222,6 +226,12 @@ func (d *draft) contactBlocks() {
 		}
 		flush()
 	}
+}
+
+// holdsLink reports whether a line sends the reader to a page: "Apply at https://…".
+func (d *draft) holdsLink(e extent) bool {
+	s := d.text[e.start:e.end]
+	return strings.Contains(s, "://") || strings.Contains(s, "www.")
 }
 
 // isAddress tells an employer's name or a line of its address from a person's.

@@ -33,7 +33,7 @@ var reasons = newTable(
 )
 
 func readContract(d *draft) {
-	v, ok := d.value(contractLabel)
+	v, ok := d.contractValue()
 	if ok && d.contractIn(v) {
 		if from, to := d.tokensIn(v); d.Contract != "permanent" {
 			d.durationIn(from, to, false)
@@ -62,7 +62,7 @@ func readContract(d *draft) {
 		d.reasonIn(d.tokensIn(extent{e.Start, e.End}))
 	}
 	d.termInProse()
-	if v, ok := d.value(contractLabel); ok && d.ContractDuration == "" {
+	if v, ok := d.contractValue(); ok && d.ContractDuration == "" {
 		d.endIn(d.tokensIn(v))
 	}
 	for _, m := range d.topics[contractTopic] {
@@ -72,11 +72,21 @@ func readContract(d *draft) {
 	}
 }
 
+// contractValue is the first value of a label for contracts that names one; the first of all where none does.
+func (d *draft) contractValue() (extent, bool) {
+	for _, f := range d.fieldsOf(contractLabel) {
+		if from, to := d.tokensIn(f.values[0]); contractWords.has(d.tokens, from, to) {
+			return f.values[0], true
+		}
+	}
+	return d.value(contractLabel)
+}
+
 // contractOfLength concludes a contract that ends from a labelled length: a locum's at an agency for locums.
 func (d *draft) contractOfLength() {
 	v, ok := d.value(durationLabel)
 	if !ok {
-		v, ok = d.value(contractLabel)
+		v, ok = d.contractValue()
 	}
 	from, to := d.tokensIn(v)
 	lengths := span.Durations(d.text, d.tokens[from:to])
@@ -101,6 +111,9 @@ var ofYear = set("per|a year|each year|of the year|/")
 // contractIn reads a contract from a labelled value or a title.
 func (d *draft) contractIn(e extent) bool {
 	from, to := d.tokensIn(e)
+	if _, next, ok := contractWords.at(d.tokens, from, max(to, from+1)); ok && from < to && next < to && d.tokens[next].Norm == ":" { // "Secondment: 9 months (or fixed term)"
+		to = next
+	}
 	best, at := len(posting.Contracts), extent{}
 	for i := from; i < to; i++ {
 		kind, next, ok := contractWords.at(d.tokens, i, to)
@@ -217,13 +230,13 @@ var (
 	forTerm = set(`
 		vacancy|opportunity|to join
 		looking for|seeking|seeks|recruiting|appoint|appointment is|appointment will be|post is|role is|position is
-		job is|contract is|this is|wanted|needs|need|requires`)
+		job is|contract is|this is|it is|it's|wanted|needs|need|requires`)
 	// ofPerson are words behind which "for two years" tells of somebody's past.
 	ofPerson = set("who|has|have|had|having|worked|working|lived|been|held|experience|qualified|least|over|more than|past|last")
 	been     = set("been") // told of the past
 	// leadToTerm stand right before the length: "for 2 years", "for an initial 3 months".
 	leadToTerm = keys(row[bool]{"for|initial", true})
-	longUnit   = set("year|years|months")
+	longUnit   = set("year|years|months|weeks")
 )
 
 // contractForYears concludes a fixed term from "we are looking for an analyst for two years" and "the

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -286,6 +287,9 @@ func readInterview(d *draft) {
 			if found, ok = d.dayAt(k, s.to, d.ref()); ok {
 				break
 			}
+			if found, ok = d.dayOfMonth(k, s.to, d.ClosingDate); ok {
+				break
+			}
 		}
 	}
 	if ok && d.tooEarly(found.date) {
@@ -298,6 +302,31 @@ func readInterview(d *draft) {
 		d.inferYear(posting.FieldInterviewDate, found)
 	}
 }
+
+// dayOfMonth reads "the 23rd", a day whose month is left out: the next one after another date.
+func (d *draft) dayOfMonth(k, to int, after posting.Date) (day, bool) {
+	t, next := d.tokens[k], d.afterOrdinal(k+1, to)
+	start, err := time.Parse(time.DateOnly, string(after))
+	if err != nil || t.Kind != span.Digits || next == k+1 || k == 0 || d.tokens[k-1].Norm != "the" && d.tokens[k-1].Norm != "on" && !weekdays[d.tokens[k-1].Norm] {
+		return day{}, false
+	}
+	n, err := strconv.Atoi(t.Norm)
+	if err != nil || n < 1 || n > 31 || next < to && ordinalNouns[d.tokens[next].Norm] {
+		return day{}, false
+	}
+	for month := 0; month < 3; month++ {
+		date := time.Date(start.Year(), start.Month()+time.Month(month), n, 0, 0, 0, 0, time.UTC)
+		if date.Day() == n && date.After(start) {
+			found := day{date: date.Format(time.DateOnly), at: d.over(k, next), next: next, yearless: true}
+			found.clock, found.clocks = d.clockBeside(k, next, to)
+			return found, true
+		}
+	}
+	return day{}, false
+}
+
+// ordinalNouns are counted by an ordinal that is no day: "the 1st stage".
+var ordinalNouns = keys(row[bool]{"of|floor|stage|round|interview|year|class|edition|choice|century|birthday|anniversary|line|degree", true})
 
 // inferYear says so when a day's year was concluded.
 func (d *draft) inferYear(f posting.Field, found day) {

@@ -52,7 +52,8 @@ func newDocument(text string) *document {
 }
 
 func (d *document) cutLines() {
-	gap, tok, hard := false, 0, d.hardWrapped()
+	gap, tok := false, 0
+	hard, least := d.hardWrapped()
 	for pos := 0; pos < len(d.text); {
 		end := strings.IndexByte(d.text[pos:], '\n')
 		if end < 0 {
@@ -81,7 +82,7 @@ func (d *document) cutLines() {
 			ln.key = headingKey(d.text[ln.start:ln.end])
 		}
 		if n := len(d.lines); n > 0 {
-			d.lines[n-1].wraps = !ln.gap && !ln.bullet && d.wraps(d.lines[n-1], ln, hard)
+			d.lines[n-1].wraps = !ln.gap && !ln.bullet && d.wraps(d.lines[n-1], ln, hard, least)
 		}
 		ln.repeat = leaked.has(d.tokens, ln.from, ln.to) && ln.end-ln.start < 250
 		d.lines = append(d.lines, ln)
@@ -94,10 +95,10 @@ var leaked = set(`
 	note for recruiter|remove before|internal note|hr note|hr to complete|insert here|delete as appropriate
 	recruiter to complete|recruiter : delete`)
 
-// wraps tells a line that was broken at its right margin from a paragraph of its own. The next line goes
-// on in lower case, or with any word in a text that was broken throughout.
-func (d *document) wraps(ln, next line, hard bool) bool {
-	if ln.end-ln.start < 50 || strings.IndexByte(".!?:;", d.text[ln.end-1]) >= 0 {
+// wraps tells a line that was broken at its right margin from a paragraph of its own: it has at least so many bytes.
+// The next line goes on in lower case, or with any word in a text that was broken throughout.
+func (d *document) wraps(ln, next line, hard bool, least int) bool {
+	if ln.end-ln.start < least || strings.IndexByte(".!?:;", d.text[ln.end-1]) >= 0 {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(d.text[next.start:])
@@ -105,23 +106,28 @@ func (d *document) wraps(ln, next line, hard bool) bool {
 }
 
 // hardWrapped reports whether the text was broken at a right margin: no line is longer than any letter's,
-// and several come near it.
-func (d *document) hardWrapped() bool {
+// and several come near it. A line that goes on has at least so many bytes, fewer where the margin is narrow.
+func (d *document) hardWrapped() (hard bool, least int) {
+	long, margin := 0, 0
+	for text := range strings.Lines(d.text) {
+		if len(text) > 91 {
+			return false, 50
+		}
+		if len(text) > 59 {
+			long++
+		}
+		margin = max(margin, len(text))
+	}
 	near := 0
-	for start := 0; start < len(d.text); {
-		n := strings.IndexByte(d.text[start:], '\n')
-		if n < 0 {
-			n = len(d.text) - start
-		}
-		if n > 90 {
-			return false
-		}
-		if n > 58 {
+	for text := range strings.Lines(d.text) {
+		if len(text) > margin*4/5 {
 			near++
 		}
-		start += n + 1
 	}
-	return near >= 5
+	if near < 5 {
+		return long >= 5, 50
+	}
+	return long >= 5, min(50, max(36, margin*2/3))
 }
 
 // joinParagraphs joins the lines that wrap. A repeated line joins with none.
@@ -203,13 +209,25 @@ func (d *document) withoutMarks(e extent) extent {
 // headingKey is the form in which headings and labels are looked up: normal, without Markdown's
 // marks, a colon at the end or anything in brackets.
 func headingKey(s string) string {
-	s = strings.Trim(s, "#*_ \u00a0")
+	s = withoutNumber(strings.Trim(s, "#*_ \u00a0"))
 	if open := strings.IndexByte(s, '('); open > 0 {
 		if end := strings.IndexByte(s[open:], ')'); end > 0 {
 			s = s[:open] + s[open+end+1:]
 		}
 	}
 	return unshortened(strings.TrimRight(lexicon.Normalise(s), ": *-"))
+}
+
+// withoutNumber leaves out the number of a heading: "2. About the post", "3) Duties".
+func withoutNumber(s string) string {
+	n := 0
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || n > 0 && s[n] == '.' && n+1 < len(s) && s[n+1] >= '0' && s[n+1] <= '9') {
+		n++
+	}
+	if n == 0 || n > 4 || n+2 >= len(s) || s[n] != '.' && s[n] != ')' || s[n+1] != ' ' {
+		return s
+	}
+	return strings.TrimLeft(s[n+1:], " ")
 }
 
 // unshortened writes "you'll need" as "you will need", so that tables hold one form.

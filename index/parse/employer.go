@@ -209,7 +209,7 @@ const longestDomain = 6
 
 // squeezed writes a name as the domains of addresses do.
 func squeezed(name string) string {
-	key := strings.TrimPrefix(strings.ToLower(name), "the ")
+	key := strings.ReplaceAll(strings.TrimPrefix(strings.ToLower(name), "the "), "&", "and")
 	return strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r

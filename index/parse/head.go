@@ -82,7 +82,7 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			continue
 		}
 		if d.isClosing(ln) {
-			if ln.labelled && len(names) == 0 {
+			if len(names) == 0 && (ln.labelled || d.saysClosed(ln)) {
 				continue
 			}
 			dated = true
@@ -119,6 +119,10 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 		if len(parts) == 0 {
 			continue
 		}
+		if first := parts[0]; partsOf.startsAt(d.tokens, ln.from, ln.to) && len(parts) == 1 && !d.namesRole(first) { // "Department of Health Sciences"
+			h.department = first
+			continue
+		}
 		if d.isRegistered(ln.extent) && h.employer.empty() { // "The Lantern Room · Registered charity 9990001"
 			h.employer = parts[0]
 			continue
@@ -142,6 +146,9 @@ var (
 	universities = set("university of|the university")
 	schools      = set("school|faculty|department|institute|college|centre|unit|library")
 )
+
+// partsOf begin a line that names a part of the employer.
+var partsOf = set("school of|faculty of|department of|division of|directorate of")
 
 func (d *document) isDepartment(e extent) bool {
 	from, to := d.tokensIn(e)
@@ -348,6 +355,9 @@ func (d *document) isClosing(ln line) bool {
 	return ok && ln.to-ln.from < 25
 }
 
+// saysClosed reports whether a line is a notice that pages print over everything else.
+func (d *document) saysClosed(ln line) bool { return closedPhrases.has(d.tokens, ln.from, ln.to) }
+
 // isProse tells a sentence from a name.
 func (d *document) isProse(ln line) bool {
 	if _, at, _, ok := employs.in(d.tokens, ln.from, ln.to); ok && !d.upper(at) {
@@ -421,6 +431,14 @@ func (d *document) endsAsEmployer(from, to int) bool {
 	}
 	return false
 }
+
+// beginsAsEmployer reports whether a name begins as some bodies' do: "University of Portscatho", "NHS Sidlaw".
+func (d *document) beginsAsEmployer(from, to int) bool {
+	_, next, ok := bodiesOf.at(d.tokens, from, to)
+	return ok && next < to && d.upper(next)
+}
+
+var bodiesOf = set("university of|the university of|nhs|london borough of|royal borough of|borough of|city of|college of|diocese of|friends of")
 
 func (d *document) namesEmployer(e extent) bool {
 	from, to := d.tokensIn(e)

@@ -61,7 +61,7 @@ var labels = keys(
 		name of organisation|academy|health board|nhs board|trust name|council|charity|care home`, employerLabel},
 	row[label]{"team|service|ward|unit|ward/department|team/service|service area", teamLabel},
 	row[label]{"department|directorate|division", departmentLabel},
-	row[label]{"band|pay band|afc band|job band", bandLabel},
+	row[label]{"band|pay band|afc band|job band|banding|pay banding", bandLabel},
 	row[label]{"grade|pay grade|salary grade|job grade", gradeLabel},
 	row[label]{"pay scheme|pay scale|terms and conditions", schemeLabel},
 	row[label]{`
@@ -87,7 +87,8 @@ var labels = keys(
 	row[label]{`
 		interview date|interview dates|interviews|planned interview date|interview|interview date/s
 		proposed interview date|expected interview date|provisional interview date|anticipated interview date
-		interviews to be held`, interviewLabel},
+		interviews to be held|assessment day|assessment date|selection day|selection date|interview day|interview days
+		interviews on|assessment centre date`, interviewLabel},
 	row[label]{`
 		interview location|interview venue|interview place|place of interview|location of interview|venue for interview
 		interview method|interview format`, interviewPlaceLabel},
@@ -103,7 +104,7 @@ var labels = keys(
 		contract|contract type|type of contract|employment type|job type|tenure|employment basis|contract details
 		contractual status|vacancy type|post type|appointment type|type of appointment|type of employment|position type
 		contract status|tenure type|employment status|type of post|type of role|job status|nature of post
-		nature of contract`, contractLabel},
+		nature of contract|type`, contractLabel},
 	row[label]{`
 		duration|length|programme length|contract length|contract duration|length of contract|fixed term duration|term
 		contract term|duration of contract|fixed term until|contract end date|end date|contract end|fixed term end date
@@ -158,7 +159,7 @@ var labels = keys(
 // beforeColon are labels in front of a colon alone; in a line of their own they are headings or values.
 var beforeColon = keys(row[bool]{`
 	job advert|job|job opportunity|length|start|practice|surgery|school|academy|council|charity|care home|place
-	based|package|added|opened|listed|expires`, true})
+	based|package|added|opened|listed|expires|type`, true})
 
 // manyLines are the labels whose value may run over several lines.
 var manyLines = map[label]bool{locationLabel: true, addressLabel: true, bandLabel: true, otherLabel: true, patternLabel: true}
@@ -253,7 +254,7 @@ func (d *document) readInline(i int) {
 	if d.readRow(i) {
 		return
 	}
-	for _, part := range d.joined(d.split(ln.extent, "|\t·")) {
+	for _, part := range d.atLabels(d.joined(d.split(ln.extent, "|\t·"))) {
 		colon := strings.IndexByte(d.text[part.start:min(part.end, part.start+60)], ':')
 		if colon <= 0 {
 			continue
@@ -270,28 +271,53 @@ func (d *document) readInline(i int) {
 	}
 }
 
-// readRow reads a row of a table with a label and its value, "| **Hours** | 30 a week |".
+// readRow reads a row of a table with labels and their values: "| **Hours** | 30 a week |", or cells that tabs or
+// wide gaps part.
 func (d *document) readRow(i int) bool {
-	ln := d.lines[i]
-	if d.text[ln.start] != '|' {
+	cells := d.cells(d.lines[i].extent)
+	if len(cells) < 2 || len(cells)%2 != 0 {
 		return false
 	}
+	var found []field
+	for k := 0; k < len(cells); k += 2 {
+		l, value := labels[headingKey(d.text[cells[k].start:cells[k].end])], cells[k+1]
+		if l == noLabel || k == 0 && labels[headingKey(d.text[value.start:value.end])] != noLabel { // "Post | Employer" heads columns
+			return false
+		}
+		found = append(found, field{label: l, name: cells[k], values: []extent{value}, line: i})
+	}
+	d.addFields(i, found)
+	return true
+}
+
+// wideGap is what parts the columns of a text that lost its tabs.
+const wideGap = "   "
+
+// cells are the parts of a table's row that hold something; nil for a line that is no row.
+func (d *document) cells(e extent) []extent {
+	var parts []extent
+	switch s := d.text[e.start:e.end]; {
+	case s[0] == '|':
+		parts = d.split(e, "|")
+	case strings.IndexByte(s, '\t') >= 0:
+		parts = d.split(e, "\t")
+	case strings.Contains(s, wideGap):
+		for at := e.start; at < e.end; {
+			n := strings.Index(d.text[at:e.end], wideGap)
+			if n < 0 {
+				n = e.end - at
+			}
+			parts = append(parts, d.trim(extent{at, at + n}))
+			at += n + len(wideGap)
+		}
+	}
 	var cells []extent
-	for _, cell := range d.split(ln.extent, "|") {
+	for _, cell := range parts {
 		if cell = d.withoutMarks(cell); !cell.empty() {
 			cells = append(cells, cell)
 		}
 	}
-	if len(cells) != 2 {
-		return false
-	}
-	l := labels[headingKey(d.text[cells[0].start:cells[0].end])]
-	if l == noLabel {
-		return false
-	}
-	d.fields = append(d.fields, field{label: l, name: cells[0], values: []extent{cells[1]}, line: i})
-	d.lines[i].labelled = true
-	return true
+	return cells
 }
 
 // joined puts a label and its value together again that a tab parted.
@@ -308,6 +334,27 @@ func (d *document) joined(parts []extent) []extent {
 	return out
 }
 
+// atLabels cuts a stretch before each label that a wide gap sets off: "Hours: 37.5    Pay: £14 an hour".
+func (d *document) atLabels(parts []extent) []extent {
+	var out []extent
+	for _, p := range parts {
+		for at := p.start; at < p.end; {
+			n := strings.Index(d.text[at:p.end], wideGap)
+			if n < 0 {
+				break
+			}
+			rest := d.trim(extent{at + n, p.end})
+			if d.inlineLabel(line{extent: rest}) != noLabel {
+				out = append(out, d.trim(extent{p.start, at + n}))
+				p = rest
+			}
+			at = rest.start
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // inlineLabel is the label of a line that reads "Label: value".
 func (d *document) inlineLabel(ln line) label {
 	colon := strings.IndexByte(d.text[ln.start:min(ln.end, ln.start+60)], ':')
@@ -317,10 +364,14 @@ func (d *document) inlineLabel(ln line) label {
 	return labels[headingKey(d.text[ln.start:ln.start+colon])]
 }
 
-// unknownLabel reads the value of a line that reads "Word: value", whatever the word; what it labels may not
+// unknownLabel reads the value of a line that reads "Word: value", or has them in two cells, whatever the word; what it labels may not
 // be known, but a name it is not.
 func (d *document) unknownLabel(ln line) (value extent, ok bool) {
-	colon := strings.Index(d.text[ln.start:min(ln.end, ln.start+45)], ": ")
+	head := d.text[ln.start:min(ln.end, ln.start+45)]
+	colon := strings.Index(head, ": ")
+	if colon <= 0 {
+		colon = strings.IndexByte(head, '\t')
+	}
 	if colon <= 0 {
 		return extent{}, false
 	}

@@ -192,7 +192,7 @@ func (d *draft) patternInProse(m mention) {
 		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
 			return
 		}
-		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && i > s.from && s.to-s.from > 8 && !(d.tokens[i-1].Norm == "," && next > i+1) {
+		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && i > s.from+1 && s.to-s.from > 8 && !(d.tokens[i-1].Norm == "," && next > i+1) && !d.alone(i, next, s) {
 			return
 		}
 		d.addPattern(p, d.extentOf(s))
@@ -219,7 +219,8 @@ func (d *draft) fewerHours(s sentence) {
 		if t.Kind != span.Digits {
 			continue
 		}
-		if consideredHours.has(d.tokens, i+1, min(i+6, s.to)) || d.consideredBefore(i, s) {
+		_, _, bare := consideredBare.at(d.tokens, min(i+1, s.to-1), s.to)
+		if bare || consideredHours.has(d.tokens, i+1, min(i+6, s.to)) || d.consideredBefore(i, s) {
 			d.addPattern("part-time", d.extentOf(s))
 			return
 		}
@@ -236,6 +237,7 @@ var (
 	// whereabouts stand beside days that say where the work is done, not how much of it there is.
 	whereabouts     = set("office|offices|on site|onsite|home|remotely|remote|in person|campus|base|hospital|clinic|ward")
 	offeredFull     = set("full time")
+	consideredBare  = set("would be considered|will be considered|can be considered|may be considered|considered") // "and 30 would be considered"
 	consideredHours = set(`
 		hours considered|hours would be considered|hours will be considered|hours may be considered
 		hours can be considered|hours a week would be considered|hours per week would be considered
@@ -281,10 +283,10 @@ func readHours(d *draft) {
 	var where extent
 	for _, m := range d.topics[hoursTopic] {
 		s := d.sentenceOf(m.from)
-		if !d.aboutThePost(m.from, s) {
+		if !d.aboutThePost(m.from, s) && !d.opensWithHours(m.from, s) {
 			continue
 		}
-		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) || equivalents.has(d.tokens, max(s.from, near.from-5), near.to) {
+		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) || d.ofWhole(max(s.from, near.from-5), near.to) {
 			continue
 		}
 		h, at, ok := d.onlyHours(s, aboutPost.has(d.tokens, s.from, s.to))
@@ -302,6 +304,45 @@ func readHours(d *draft) {
 		d.cite(posting.FieldHoursPerWeek, where)
 	}
 }
+
+// opensWithHours tells a sentence of a long description that begins with the hours of the post: "The full-time hours are
+// 37.5 a week", "You will work 24 hours a week".
+func (d *draft) opensWithHours(tok int, s sentence) bool {
+	_, _, ok := hoursOpen.at(d.tokens, s.from, s.to)
+	return ok && d.inKinds(tok, descriptionSection)
+}
+
+var hoursOpen = set(`
+	the hours are|hours are|the full time hours are|full time hours are|the weekly hours are|weekly hours are
+	the working hours are|working hours are|the contracted hours are|contracted hours are|the hours of work are
+	the basic hours are|the standard hours are|the hours for this post|the hours for this role|the hours for the post
+	the hours for the role|hours of work are|you will work|you'll work|you would work|you'd work|the working week is
+	a working week is|the week is|the standard week is|the full time week is|full time is|your hours will be
+	your hours are|your working week`)
+
+// ofWhole reports whether hours stand beside words for a whole-time post, which this one need not be. "0.6 WTE (22.5
+// hours)" is what this one is.
+func (d *draft) ofWhole(from, to int) bool {
+	for i := from; i < to; i++ {
+		if _, _, ok := equivalents.at(d.tokens, i, to); !ok {
+			continue
+		}
+		if part, err := strconv.ParseFloat(d.tokens[max(i-1, 0)].Norm, 64); err != nil || part > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// paidFor tells the week that pay is given for from the week of the post: "£27,250 for a 35-hour week".
+func (d *draft) paidFor(i int, s sentence) bool {
+	return forWeek.has(d.tokens, max(s.from, i-3), i) && paid.has(d.tokens, s.from, i)
+}
+
+var (
+	forWeek = set("for a|based on a|based on|on a")
+	paid    = set("£|salary|pay")
+)
 
 // ofSeveral tells a sentence about different posts: "one full-time, one for six months at 30 hours".
 func (d *draft) ofSeveral(s sentence) bool {
@@ -340,9 +381,13 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 		}
 		return d.labelledHours(s)
 	}
+	weekly := slices.ContainsFunc(spans, d.namesWeek)
 	for _, sp := range spans {
 		h := sp.Value.(span.Hours)
 		from, next := d.tokensIn(extent{sp.Start, sp.End})
+		if weekly && !d.namesWeek(sp) || d.ofOneTurn(from, s) || d.paidFor(from, s) { // "36 hours a week, three nights of 12 hours"
+			continue
+		}
 		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) {
 			continue
 		}
@@ -356,6 +401,19 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	}
 	return hours, at, hours != 0
 }
+
+// namesWeek reports whether hours say that they are a week's.
+func (d *draft) namesWeek(sp span.Span) bool {
+	from, next := d.tokensIn(extent{sp.Start, sp.End})
+	return ofWeek.has(d.tokens, from, next)
+}
+
+// ofOneTurn tells the hours of one day or night: "four days of nine hours", "three nights a week of 11 hours".
+func (d *draft) ofOneTurn(i int, s sentence) bool {
+	return i > s.from && d.tokens[i-1].Norm == "of" && turns.has(d.tokens, max(s.from, i-5), i-1)
+}
+
+var turns = set("day|days|night|nights|shift|shifts|evening|evenings|morning|mornings|session|sessions")
 
 // labelledHours reads a figure that needs no word for hours, since it stands under the label: "37.5",
 // "37.5 per week".

@@ -60,8 +60,13 @@ func (d *draft) addBands(e extent, bare bool) {
 // equivalent tells "8a equivalent" and "what the NHS pays at 8b", which are no bands of this post.
 func (d *draft) equivalent(s span.Span, to int) bool {
 	next := d.tokenAt(s.End)
+	if k := d.tokenAt(s.Start); likenedTo.has(d.tokens, max(k-4, 0), k) {
+		return true
+	}
 	return next < to && (d.tokens[next].Norm == "equivalent" || d.tokens[next].Norm == "equiv")
 }
+
+var likenedTo = set("equivalent to|equivalent of|comparable to|comparable with|similar to|in line with|equates to|matched to|aligned to|pegged to")
 
 func (d *draft) addBand(b span.Band, at extent) {
 	for _, v := range b.Values {
@@ -129,7 +134,7 @@ func (d *draft) bandsInProse() {
 		after := next < s.to && (postNouns.has(d.tokens, next, min(next+1, s.to)) || d.tokens[next].Norm == "£" || (d.tokens[next].Norm == ":" || d.tokens[next].Norm == "," || d.tokens[next].Norm == "(") && next+1 < s.to && d.tokens[next+1].Norm == "£")
 		before := bandOf.has(d.tokens, max(s.from, m.from-5), m.from) && (postNouns.has(d.tokens, s.from, m.from) || bandOf.has(d.tokens, max(s.from, m.from-2), m.from)) ||
 			m.from > s.from && d.tokens[m.from-1].Norm == "at" && (postNouns.has(d.tokens, s.from, m.from) || d.recruitsBefore(m.from, s))
-		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1) && d.recruitsBefore(m.from, s)
+		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && (roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1) || next < s.to && d.tokens[next].Norm == ")") && d.recruitsBefore(m.from, s)
 		sought := soughtBand.has(d.tokens, max(s.from, m.from-6), m.from) && (roleNouns.has(d.tokens, next, min(next+4, s.to)) || roleShort.has(d.tokens, next, min(next+2, s.to)))
 		if !after && !before && !opens && !beside && !sought && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
@@ -285,12 +290,16 @@ func (d *draft) takeSalary(e extent) bool {
 // "£29,500 (£17,700 for 22.5 hours)".
 func (d *draft) beforePartPay(from, to int) int {
 	for k := from + 1; k < to; k++ {
-		if d.tokens[k].Norm == "(" && len(span.Monies(d.text, d.tokens[from:k])) > 0 && partPay.has(d.tokens, k, to) && len(span.Monies(d.text, d.tokens[k:to])) > 0 {
+		_, _, makes := makesPart.at(d.tokens, k, to)
+		if (d.tokens[k].Norm == "(" || makes && d.tokens[k-1].Norm == ",") && len(span.Monies(d.text, d.tokens[from:k])) > 0 && partPay.has(d.tokens, k, to) && len(span.Monies(d.text, d.tokens[k:to])) > 0 {
 			return k
 		}
 	}
 	return to
 }
+
+// makesPart leads, behind a comma, to what the hours worked come to: "£27,250, which makes £21,800 for 28 hours".
+var makesPart = set("which makes|which is|which gives|which comes to|which equates to|that makes|that is|giving|making|equating to|so")
 
 // maxPhrase bounds the tokens of a phrase about pay.
 const maxPhrase = 200

@@ -123,10 +123,10 @@ func (d *draft) joinedPerson(from, second int) (name, role string, at extent, ok
 var nameSmall = map[string]bool{"of": true, "and": true, "&": true, "for": true, "de": true, "van": true, "der": true, "von": true, "la": true, "le": true, "di": true}
 
 // contactVerbs stand before a name, capitalised or not.
-var contactVerbs = map[string]bool{"contact": true, "call": true, "email": true, "e-mail": true, "ring": true, "phone": true, "telephone": true, "please": true, "tel": true, "enquiries": true, "informal": true, "speak": true, "talk": true, "write": true, "text": true, "questions": true, "letters": true, "cvs": true, "cv": true, "send": true, "for": true, "ask": true, "name": true, "or": true, "mobile": true, "alternatively": true, "further": true, "visit": true, "apply": true, "interested": true}
+var contactVerbs = map[string]bool{"contact": true, "call": true, "email": true, "e-mail": true, "ring": true, "phone": true, "telephone": true, "please": true, "tel": true, "enquiries": true, "informal": true, "speak": true, "talk": true, "write": true, "text": true, "questions": true, "letters": true, "cvs": true, "cv": true, "send": true, "for": true, "ask": true, "name": true, "or": true, "mobile": true, "alternatively": true, "further": true, "visit": true, "apply": true, "interested": true, "whatsapp": true, "message": true, "pa": true}
 
 // introducers stand before a first name alone: "call Kelsey on …".
-var introducers = map[string]bool{"call": true, "contact": true, "ask": true, "is": true, "to": true, "for": true, "email": true, "ring": true, "phone": true, "with": true, ":": true, "or": true, "and": true, ",": true, "text": true, "speak": true, "telephone": true}
+var introducers = map[string]bool{"call": true, "contact": true, "ask": true, "is": true, "to": true, "for": true, "email": true, "ring": true, "phone": true, "with": true, ":": true, "or": true, "and": true, ",": true, "text": true, "speak": true, "telephone": true, "pa": true}
 
 func (d *draft) introduced(i int) bool { return i > 0 && introducers[d.tokens[i-1].Norm] }
 

@@ -75,6 +75,12 @@ func (t table[V]) at(toks []span.Token, i, to int) (value V, next int, ok bool) 
 	return value, next, ok
 }
 
+// startsAt reports whether one of the phrases begins at token i.
+func (t table[V]) startsAt(toks []span.Token, i, to int) bool {
+	_, _, ok := t.at(toks, i, to)
+	return ok
+}
+
 // follow returns the token after the words, which begin at token i; 0 when they do not stand there.
 func follow(toks []span.Token, i, to int, words []string) int {
 	for _, w := range words {

@@ -41,7 +41,26 @@ func readPlaces(d *draft) {
 	if len(d.Towns) == 0 {
 		d.townOfSite()
 	}
+	if len(d.Postcodes) == 0 {
+		d.postcodesBeside()
+	}
 	d.locate()
+}
+
+// postcodesBeside reads a postcode that the first paragraphs print behind one of the towns.
+func (d *draft) postcodesBeside() {
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		for _, code := range wholePostcodes(d.text, d.tokens[ln.from:ln.to]) {
+			before := d.trim(extent{ln.start, code.Start})
+			name := strings.TrimRight(d.words(before), " ,(")
+			if slices.ContainsFunc(d.Towns, func(town string) bool { return strings.HasSuffix(name, town) }) {
+				d.postcodesIn(extent{code.Start, code.End})
+			}
+		}
+	}
 }
 
 // townOfSite concludes the town from a site that is named after it: "Prudhoe Civic Hub".
@@ -82,6 +101,9 @@ func (d *draft) addresses(lines []extent) {
 			from, to := d.tokensIn(ln)
 			if _, at, _, ok := visits.in(d.tokens, from, to); ok {
 				to = at
+			}
+			if first := d.split(ln, ",")[0]; d.namesBuilding(first) && len(d.Sites) == 0 {
+				d.addSite(first)
 			}
 			d.townIn(from, to)
 			d.postcodesIn(ln)
@@ -147,10 +169,10 @@ func (d *draft) describes(e extent) bool {
 }
 
 // visits begin what is said of places that the post travels to.
-var visits = set("with visits|visits to|visiting|travel to|travelling|with travel|covering")
+var visits = set("with clinics|with sessions|with occasional|with some|with travel|with regular travel|with visits|visits to|visiting|travel to|travelling|covering")
 
 // workplaces stand beside a town in the line of an address: "Manchester or remote", "Leeds (hybrid)".
-var workplaces = set("remote|remotely|hybrid|home|homeworking|home based|working|you|will be|or")
+var workplaces = set("remote|remotely|hybrid|agile|home|homeworking|home based|working|you|will be|or")
 
 func (d *draft) nonEmpty(all []extent) []extent {
 	return slices.DeleteFunc(all, func(e extent) bool { return e.empty() })

@@ -155,6 +155,8 @@ func (d *draft) basePlaces() {
 			if start := d.runBefore(m.from, s.from); start < m.from {
 				d.townIn(start, m.from)
 			}
+		case w == "from" && works.has(d.tokens, s.from, m.from) && m.to < s.to:
+			d.townIn(m.to, d.longestPlace(m.to, s.to))
 		case w == "based" || w == "base" || w == "located":
 			if _, next, ok := baseWords.at(d.tokens, m.from, s.to); ok && !d.colleagueBased(m.from, s) {
 				d.namedAfter(next-1, s.to)
@@ -162,6 +164,9 @@ func (d *draft) basePlaces() {
 		}
 	}
 }
+
+// works stand before "from" and the place that the work is done from: "You'll work four days from Abergavenny".
+var works = set("you will work|you'll work|you would work|you'd work|post works|team works|we work|works|working")
 
 // colleagueBased tells "an Assistant is also based within this unit" from the post's own base.
 func (d *draft) colleagueBased(i int, s sentence) bool {

@@ -104,7 +104,7 @@ func withOwner(text string, root *html.Node) string {
 				n = len(title.text) - at
 			}
 			part := extent{at, at + n}
-			if from, to := title.tokensIn(part); to-from > 1 && title.endsAsEmployer(from, to) && !title.namesRole(part) && !strings.Contains(text, title.text[part.start:part.end]) {
+			if from, to := title.tokensIn(part); to-from > 1 && (title.endsAsEmployer(from, to) || title.beginsAsEmployer(from, to)) && !title.namesRole(part) && !statesEmployer(text, title.words(part)) {
 				return "Employer: " + title.words(part) + "\n\n" + text
 			}
 			at += n + max(size, 1)
@@ -112,6 +112,15 @@ func withOwner(text string, root *html.Node) string {
 		break
 	}
 	return text
+}
+
+// statesEmployer reports whether a page's words show by themselves that a name is the employer's.
+func statesEmployer(text, name string) bool {
+	if !strings.Contains(text, name) {
+		return false
+	}
+	p, _ := extract(newDocument(text))
+	return p.Employer != ""
 }
 
 // leastMain is the size in bytes below which a page's main part is taken for a frame.

@@ -22,7 +22,7 @@ var (
 		not licensed|not a licensed|unlicensed
 		not on offer|not on the table|not something
 		not taking on|not taking|not recruiting|not considering|not in a position|not open to
-		cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer
+		no visa|no visas|cannot|can't|can not|unable|not able|not available|unavailable|not eligible|ineligible|isn't|aren't|not offer
 		not provide|doesn't|does not|do not|don't|won't|will not|no sponsor|no sponsorship|without sponsorship
 		not be able|no licence|not hold|not on the register|not qualify|not meet|not currently|not possible|not offered
 		not require sponsorship|not need sponsorship|not requiring sponsorship|regret|never|without visa sponsorship
@@ -30,7 +30,7 @@ var (
 		without the need|too low|falls below|fall below|falls short|fall short|is below|are below`)
 	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
 	granting = set(`
-		do visas|do visa|sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept
+		help with visas|help with a visa|do visas|do visa|sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept
 		consider|meet|qualify|hold|reach|available|eligible|possible|attract|licence|require|need|register`)
 	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
 	// hedges leave the matter open.
@@ -130,6 +130,8 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
+		need a car|needs a car|need your own car|needs their own car|must have a car|a car , a licence|car and a licence
+		car and licence|car , licence|licence , car|licence and vehicle|daily use of a vehicle
 		driver with car|driver with own|driver with a|driver and car
 		; a car|: a car|a car (
 		willingness to drive|drive the minibus|drive our minibus|drive the van|drive the bus
@@ -299,7 +301,7 @@ var bodies = newTable(
 
 // registering are words beside which a register's name asks for registration.
 var registering = set(`
-	performers list|performer list
+	performers list|performer list|need|needs|must have
 	rn|rmn|rgn|rnld
 	reg|registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
 	holds|qualification|qualified|current|essential|required|degree|diploma|revalidate

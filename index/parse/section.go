@@ -76,7 +76,7 @@ var headings = keys(
 		contact details|contact us|contact|for further information contact|informal enquiries|contact information
 		enquiries|questions|any questions|got a question|contact for enquiries|who to contact|who to talk to|talk to us
 		get in touch|for an informal discussion|for an informal chat|find out more|want to know more
-		want to find out more|informal discussion|informal discussions|further enquiries|informal enquiries and visits
+		want to find out more|informal discussion|informal discussions|further enquiries|informal enquiries and visits|who to ask|who to speak to|whom to ask|your contact
 		informal visits|for more information contact|contact for further information|contact for more information`, contactSection},
 	row[sectionKind]{`
 		benefits|benefits of working for us|what we offer|what we can offer|what we can offer you|we offer|why choose us

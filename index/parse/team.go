@@ -10,7 +10,7 @@ import (
 )
 
 // teamNouns are the last words of a team's name.
-var teamNouns = map[string]bool{"team": true, "service": true, "services": true, "unit": true, "hub": true, "cell": true, "bank": true, "clinic": true, "department": true, "arm": true, "programme": true, "directorate": true, "squad": true, "ward": true}
+var teamNouns = map[string]bool{"team": true, "service": true, "services": true, "unit": true, "hub": true, "cell": true, "bank": true, "clinic": true, "department": true, "arm": true, "programme": true, "directorate": true, "squad": true, "ward": true, "secretariat": true}
 
 // numberedTeams come before a name or number: "Ward D9", "Ward 14".
 var numberedTeams = map[string]bool{"ward": true}
@@ -40,7 +40,13 @@ func readTeam(d *draft) {
 		d.setTeam(v, v)
 		return
 	}
-	if v := d.head.department; !v.empty() {
+	v := d.head.department
+	for i := 0; i < len(d.lines) && v.empty(); i++ {
+		if ln := d.lines[i]; !ln.repeat && !ln.labelled && !d.isProse(ln) && ln.end-ln.start <= maxKey && d.sections[ln.section].kind == leadSection && partsOf.startsAt(d.tokens, ln.from, ln.to) {
+			v = ln.extent
+		}
+	}
+	if !v.empty() {
 		d.setTeam(v, v)
 	}
 }
@@ -107,8 +113,10 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 			return at, name, weight
 		}
 	}
-	if t.Norm == ")" && k >= 2 && d.tokens[k-2].Norm == "(" {
-		return d.shortened(k, ln)
+	for open := k - 2; t.Norm == ")" && open >= max(k-4, ln.from); open-- { // "(ERAC)", "(F@H)"
+		if d.tokens[open].Norm == "(" {
+			return d.shortened(open, k, ln)
+		}
 	}
 	if !teamNouns[t.Norm] || k+1 < ln.to && teamNouns[d.tokens[k+1].Norm] && d.upper(k+1) {
 		return extent{}, "", 0
@@ -171,13 +179,13 @@ func (d *draft) rolesFirst(start, end int) bool {
 }
 
 // shortened reads "the Elective Recovery Analytics Cell (ERAC) is a team of five".
-func (d *draft) shortened(k int, ln line) (at extent, name string, weight int) {
-	long, ok := d.Acronyms[d.text[d.tokens[k-1].Start:d.tokens[k-1].End]]
+func (d *draft) shortened(open, k int, ln line) (at extent, name string, weight int) {
+	long, ok := d.Acronyms[d.words(d.over(open+1, k))]
 	if !ok || k+1 >= ln.to {
 		return extent{}, "", 0
 	}
-	start := d.tokenAt(d.acronymStart(d.tokens[k-1]))
-	if start < ln.from || start >= k-2 {
+	start := d.tokenAt(d.acronymStart(d.tokens[open+1]))
+	if start < ln.from || start >= open {
 		return extent{}, "", 0
 	}
 	isTeam := teamVerbs.has(d.tokens, k+1, min(k+5, ln.to)) || start > ln.from+1 && d.tokens[start-1].Norm == "," && d.tokens[start-2].Norm == "team"
@@ -187,7 +195,7 @@ func (d *draft) shortened(k int, ln line) (at extent, name string, weight int) {
 	case d.opens(start, ln.from) && subjectVerbs.has(d.tokens, k+1, k+2):
 		weight = 4
 	}
-	return d.over(start, k-2), long, weight
+	return d.over(start, open), long, weight
 }
 
 // teamVerbs follow a name that is a team's.

@@ -43,7 +43,7 @@ var topicWords = newTable(
 	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
 	row[topic]{`
 		interview|interviews|interviewing|interviewed|assessment day|selection day|selection event|meet people
-		meet candidates|meet applicants|panel`, interviewTopic},
+		meet candidates|meet applicants|talk to people|speak to people|see people|talk to candidates|panel`, interviewTopic},
 	row[topic]{`
 		£|salary|pay|paid|rate|rates|per annum|pro rata|wage|remuneration|k|gbp|per hour|an hour|a year|pa|hourly
 		a session|per session|a day|per day|agenda for change|afc`, payTopic},
@@ -56,7 +56,7 @@ var topicWords = newTable(
 		full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working
 		flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|nine day fortnight
 		9 day fortnight|rota|rotational|earlies|working from anywhere|considered|share|wte|fte|agile`, patternTopic},
-	row[topic]{"based|base|bases|at|in|across|near|site|sites|location", baseTopic},
+	row[topic]{"based|base|bases|at|in|from|across|near|site|sites|location", baseTopic},
 	row[topic]{`
 		is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit
 		opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as

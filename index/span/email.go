@@ -38,9 +38,21 @@ func Emails(text string, toks []Token) []Span {
 			}
 			b.WriteString(toks[k].Norm)
 		}
-		spans = append(spans, spanOf(toks, first, last, Email{plainAddress(b.String())}))
+		found := spanOf(toks, first, last, Email{plainAddress(b.String())})
+		spans = append(spans, withoutGenitive(text, found))
 	}
 	return spans
+}
+
+// withoutGenitive leaves out the ending of "ada@mill.example's post".
+func withoutGenitive(text string, s Span) Span {
+	address := s.Value.(Email).Address
+	end := strings.LastIndexByte(address, '\'')
+	at := strings.LastIndexAny(text[s.Start:s.End], "'’")
+	if end < strings.LastIndexByte(address, '@') || at < 0 {
+		return s
+	}
+	return Span{Start: s.Start, End: s.Start + at, Value: Email{address[:end]}}
 }
 
 // longestAddress is the most tokens that an address has on either side of its @.

@@ -116,6 +116,9 @@ func labelledHours(toks []Token, i int) (Range, int, bool) {
 	if _, end, ok := ofWeek.at(toks, next); ok {
 		return r, end, true
 	}
+	if is(toks, next, "wte", "fte") {
+		return Range{}, i, false
+	}
 	if !marked && r.Cue == "" || is(toks, next, ":") || isKind(toks, next, Word) && clockSuffix.at(toks, next) {
 		return Range{}, i, false
 	}

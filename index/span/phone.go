@@ -25,7 +25,7 @@ func phoneAt(toks []Token, i int) (next int, ok bool) {
 	switch {
 	case t.Norm == "+" && is(toks, i+1, "44") || t.Norm == "+" && isKind(toks, i+1, Digits) && strings.HasPrefix(toks[i+1].Norm, "44"):
 		j++
-	case t.Norm == "(" && isKind(toks, i+1, Digits) && toks[i+1].Norm[0] == '0':
+	case t.Norm == "(" && isKind(toks, i+1, Digits) && toks[i+1].Norm[0] == '0' && is(toks, i+2, ")"):
 	case t.Norm == "(" && is(toks, i+1, "+") && is(toks, i+2, "44"):
 	case t.Kind == Digits && (t.Norm[0] == '0' || strings.HasPrefix(t.Norm, "0044")) && !partOfCode(toks, i) &&
 		!(glued(toks, i) && is(toks, i-1, "-", "/", ".", "£", "+")):
