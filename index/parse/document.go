@@ -116,7 +116,9 @@ func (d *document) hardWrapped() (hard bool, least int) {
 		if len(text) > 59 {
 			long++
 		}
-		margin = max(margin, len(text))
+		if !strings.Contains(strings.TrimSpace(text), wideGap) { // no row of a table
+			margin = max(margin, len(text))
+		}
 	}
 	near := 0
 	for text := range strings.Lines(d.text) {
