@@ -299,38 +299,37 @@ func Line(p *posting.Posting, asOf time.Time) string { return line(p, asOf, Sala
 // What the list is ordered by, and how far it is from the place asked for, is said as well.
 func (a Answer) Line(p *posting.Posting) string {
 	out := line(p, a.AsOf, a.payWords(p.Salary))
-	for _, o := range a.Asked.Order {
-		if words := orderedBy(p, o.Field, a.AsOf); words != "" {
-			out += " · " + words
-		}
-	}
-	for _, c := range a.Asked.Conds {
-		if near, ok := c.Query.(query.Near); ok {
-			if v := distance(p, question.Origin{Place: near.Place, Lat: near.Lat, Lon: near.Lon}); v.Stated {
-				out += " · " + v.Text
-			}
+	for _, v := range a.Besides(p) {
+		switch {
+		case !v.Stated:
+			out += " · " + v.Label + " not stated"
+		case v.Field == index.Location:
+			out += " · " + v.Text
+		default:
+			out += " · " + v.Label + " " + v.Text
 		}
 	}
 	return out
 }
 
-// orderedBy says the value that a list is ordered by where its lines do not say it anyhow.
-func orderedBy(p *posting.Posting, field string, asOf time.Time) string {
-	switch field {
-	case "hours", "posted", "interview", "start":
-	case "months":
-		field = "duration"
-	default:
-		return ""
+// Besides are the values that a list says of its postings only because it is ordered by them, and how far they are from
+// the place asked for. Every posting of a list has the same labels.
+func (a Answer) Besides(p *posting.Posting) []Value {
+	var out []Value
+	for _, o := range a.Asked.Order {
+		switch o.Field {
+		case "hours", "posted", "interview", "start":
+			out = append(out, ValuesOf(p, o.Field, a.AsOf)[0])
+		case "months":
+			out = append(out, ValuesOf(p, "duration", a.AsOf)[0])
+		}
 	}
-	v := ValuesOf(p, field, asOf)[0]
-	if !v.Stated {
-		return v.Label + " not stated"
+	for _, c := range a.Asked.Conds {
+		if near, ok := c.Query.(query.Near); ok {
+			out = append(out, distance(p, question.Origin{Place: near.Place, Lat: near.Lat, Lon: near.Lon}))
+		}
 	}
-	if field == "hours" {
-		return v.Text + " hours a week"
-	}
-	return map[string]string{"posted": "posted on ", "interview": "interviews on ", "start": "starts ", "duration": "for "}[field] + v.Text
+	return out
 }
 
 func (a Answer) payWords(s *posting.Salary) string {

@@ -93,12 +93,18 @@ func (l listing) table() *slack.DataTableBlock {
 	for _, c := range columns {
 		head = append(head, cell(c))
 	}
+	for _, v := range l.Besides(&l.Postings[0]) {
+		head = append(head, cell(upper(v.Label)))
+	}
 	t.AddRow(head...)
 	for i := range l.Postings {
 		p := &l.Postings[i]
 		n := l.offset + i + 1
-		t.AddRow(number(float64(n), strconv.Itoa(n)), cell(titleOf(p)), cell(p.Employer), cell(band(p)), l.pay(p), l.closes(p), cell(place(p)))
-	}
+		row := []slack.DataTableCell{number(float64(n), strconv.Itoa(n)), cell(titleOf(p)), cell(p.Employer), cell(band(p)), l.pay(p), l.closes(p), cell(place(p))}
+		for _, v := range l.Besides(p) {
+			row = append(row, cell(v.Text))
+		}
+		t.AddRow(row...)	}
 	return t
 }
 
