@@ -134,7 +134,7 @@ func fact(v answer.Value, p *posting.Posting, said string) []slack.RichTextSecti
 	}
 	lead := bold(upper(cut(oneLine(label), maxExcerpt)) + ": ")
 	switch {
-	case !v.Stated && strings.HasPrefix(said, "Not stated"):
+	case !v.Stated && (strings.HasPrefix(said, "Not stated") || strings.Contains(said, "does not state: ")):
 		return nil
 	case !v.Stated:
 		return []slack.RichTextSectionElement{lead, words("not stated")}
