@@ -12,9 +12,9 @@ import (
 var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
 
 func readEmployer(d *draft) {
-	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerAsSubject, employerBehind, employerOfDomain, employerOverAddress} {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerOfPoster, employerRepeated, employerAsSubject, employerBehind, employerOfDomain, employerOverAddress} {
 		at, from := find(d)
-		at = d.withoutAcronym(at)
+		at = d.withoutPage(d.withoutAcronym(at))
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
 			continue
 		}
@@ -28,6 +28,21 @@ func readEmployer(d *draft) {
 		}
 		return
 	}
+}
+
+// withoutPage cuts the name of a page off an employer's: "Eske County Council - Careers".
+func (d *document) withoutPage(e extent) extent {
+	for n := e.start; n < e.end; {
+		at, size := nextSeparator(d.text[n:e.end])
+		if at < 0 {
+			break
+		}
+		if pageLines[headingKey(d.text[n+at+size:e.end])] {
+			return d.trim(extent{e.start, n + at})
+		}
+		n += at + size
+	}
+	return e
 }
 
 func labelledEmployer(d *draft) (extent, string) {
@@ -146,6 +161,48 @@ func employerAsSubject(d *draft) (extent, string) {
 		}
 		if _, _, ok := employerEnds.at(d.tokens, end-1, end); ok {
 			return d.over(from, end), "the name that a paragraph begins with"
+		}
+	}
+	return extent{}, ""
+}
+
+// employerRepeated reads a name alone in one of the first lines with which a paragraph begins, too.
+func employerRepeated(d *draft) (extent, string) {
+	for i, ln := range d.lines {
+		if i > 2*edge {
+			break
+		}
+		words := ln.to - ln.from
+		if ln.labelled || ln.bullet || words > 8 || !d.upper(ln.from) || d.isProse(ln) || d.namesRole(ln.extent) || d.isArea(ln.extent) || d.isHeading(i) || pageLines[ln.key] || d.runFrom(ln.from, ln.to) < ln.to {
+			continue
+		}
+		for _, p := range d.paragraphs {
+			if p.from > ln.from && p.to > p.from+words && !p.labelled && d.isProse(p) && d.sameWords(ln.from, p.from, words) && d.tokens[p.from+words].Kind == span.Word && !d.upper(p.from+words) {
+				return ln.extent, "a name over the advert with which a paragraph begins"
+			}
+		}
+	}
+	return extent{}, ""
+}
+
+// sameWords reports whether n tokens are the same at two places.
+func (d *document) sameWords(a, b, n int) bool {
+	for k := range n {
+		if d.tokens[a+k].Norm != d.tokens[b+k].Norm {
+			return false
+		}
+	}
+	return true
+}
+
+// employerOfPoster reads "Posted 22 June by Mill Recruitment", as boards print it.
+func employerOfPoster(d *draft) (extent, string) {
+	for _, m := range d.topics[postedTopic] {
+		ln := d.lines[d.lineOf(m.from)]
+		for k := m.to; k < ln.to-1 && ln.from == m.from; k++ {
+			if end := d.runFrom(k+1, ln.to); d.tokens[k].Norm == "by" && end == ln.to && end > k+1 {
+				return d.over(k+1, end), "who posted the advert"
+			}
 		}
 	}
 	return extent{}, ""

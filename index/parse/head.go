@@ -39,6 +39,10 @@ var roleNouns = set(`
 	chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor|investigator|headteacher|head teacher
 	bursar|recruiter|resourcer|strategist|editor|curator|archivist|housekeeper|surveyor|inspector|solicitor|lawyer
 	paralegal|legal executive|psychotherapist|biologist|physicist|interpreter|translator|actuary|economist|ecologist
+	installer|assembler|controller|scheduler|technologist|embryologist|prosthetist|orthotist|perfusionist|physiologist
+	osteopath|chiropodist|psychiatrist|surgeon|anaesthetist|radiologist|pathologist|paediatrician|geriatrician
+	nutritionist|optician|dispenser|copywriter|producer|negotiator|welder|decorator|carpenter|plasterer|roofer
+	courier|picker|packer|machinist|bartender|barista|cashier|merchandiser|hairdresser|ranger|forester|farrier
 	lifeguard|groundskeeper|groundsperson|labourer|mechanic|fitter|waiter|kitchen hand|keyworker|key worker
 	fundraiser|programmer|tester|rector|provost|vicar|founder|owner|proprietor|ceo|treasurer|trustee|auditor
 	examiner|invigilator|organiser|agent|auxiliary|nanny|nursery nurse|childminder|playworker|toolmaker|typist
@@ -52,7 +56,7 @@ var pageLines = keys(row[bool]{`
 	this site is independent of the nhs and the department of health.
 	this site is independent of the nhs and the department of health|sign in|menu|home|back to search
 	back to search results|print|apply|apply now|apply online|information|cookies|share|save|job advert|jobs
-	nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new
+	go back|beta|nhs jobs|find a job|search results|be an early applicant|on-site|full time|part time|the closing date is|new
 	urgent|vacancy|careers|vacancies|current vacancies|our vacancies|job vacancy|job advertisement|work for us
 	work with us|join us|join our team|we are hiring|we're hiring`, true})
 
@@ -70,7 +74,22 @@ func (d *document) readHead() head {
 		}
 		d.readHeadLines(&h, from, s.to, isHeading)
 	}
+	if h.title.empty() {
+		d.readBelowLogo(&h)
+	}
 	return h
+}
+
+// readBelowLogo reads the names of a Trac page whose "Employer heading" was lost: the post stands below the logo.
+func (d *document) readBelowLogo(h *head) {
+	for i, ln := range d.lines[:max(len(d.lines)-1, 0)] {
+		name, ok := strings.CutSuffix(d.text[ln.start:ln.end], " logo")
+		next := d.lines[i+1]
+		if ok && !ln.repeat && !next.labelled && !next.bullet && next.end-next.start <= maxKey && d.namesRole(next.extent) {
+			h.employer, h.title = extent{ln.start, ln.start + len(name)}, next.extent
+			return
+		}
+	}
 }
 
 func (d *document) readHeadLines(h *head, from, to int, heading bool) {
@@ -88,7 +107,7 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			dated = true
 			break
 		}
-		if d.isSlogan(ln) || d.tellsTerms(ln) || d.namesHolder(ln) {
+		if d.isMotto(i, to) || bannerWords.has(d.tokens, ln.from, ln.to) || d.isSlogan(ln) || d.tellsTerms(ln) || d.namesHolder(ln) {
 			continue
 		}
 		if after := goBack(d, ln); after > 0 {
@@ -186,6 +205,19 @@ func (d *document) partDepartment(e extent) (employer, department extent) {
 // isSlogan tells "WE'RE HIRING!!!" from prose and names.
 func (d *document) isSlogan(ln line) bool {
 	return d.tokens[ln.to-1].Norm == "!" && ln.to-ln.from <= 10 && !d.namesRole(ln.extent)
+}
+
+// bannerWords are words of what a site shows over its pages.
+var bannerWords = set("cookie|cookies|javascript|your browser|your feedback will help")
+
+// isMotto tells a short sentence that stands between the names over an advert from its first paragraph.
+func (d *document) isMotto(i, to int) bool {
+	ln := d.lines[i]
+	if !d.isProse(ln) || ln.to-ln.from > 12 || ln.wraps || i+1 >= to {
+		return false
+	}
+	next := d.lines[i+1]
+	return next.gap && !next.labelled && !next.bullet && next.end-next.start <= maxKey && !d.isProse(next) && d.namesRole(next.extent)
 }
 
 // tellsTerms tells "Full time, permanent" and "Required for September 2026" from names.

@@ -18,7 +18,9 @@ var patternWords = newTable(
 	row[string]{`
 		home or remote working|home working|homeworking|working from home|work from home|remote working|remote|hybrid
 		hybrid working|agile working|home based`, "home-working"},
-	row[string]{"shifts|shift work|shift pattern|rotating shifts|rotational shifts|shift|night shifts|nights|night shift|unsocial hours", "shifts"},
+	row[string]{`
+		shifts|shift work|shift pattern|rotating shifts|rotational shifts|shift|night shifts|nights|night shift|unsocial hours
+		rotation|day/night|days and nights|days/nights|day and night|days & nights|earlies and lates`, "shifts"},
 	row[string]{"compressed hours|compressed", "compressed-hours"},
 	row[string]{"term time|term time hours|term time only", "term-time"},
 	row[string]{"annualised hours|annualised", "annualised"},
@@ -39,7 +41,7 @@ var offeredWords = newTable(
 		night shifts|nights|earlies|early and late shifts|shift work|shift basis|work shifts|working shifts
 		variety of shifts|range of shifts|12 hour shifts|shift rota|shifts including|internal rotation
 		day and night shifts|weekend shifts|with shifts|shifts are|shifts include|shifts will`, "shifts"},
-	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight", "compressed-hours"},
+	row[string]{"compressed hours|compressed week|nine day fortnight|9 day fortnight|nine day fortnights|9 day fortnights", "compressed-hours"},
 	row[string]{"term time", "term-time"},
 	row[string]{"annualised hours", "annualised"},
 	row[string]{"flexible working", "flexible"},
@@ -102,7 +104,7 @@ func (d *draft) consideredBefore(i int, s sentence) bool {
 
 var (
 	considering = set("consider|considering|consider applications for|open to")
-	hourWords   = set("hours|hrs")
+	hourWords   = set("hours|hrs|hour|hr")
 )
 
 // partOfWhole reads part time from "0.6 WTE", "FTE: 0.6".
@@ -153,6 +155,9 @@ var (
 		normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked`)
 )
 
+// notOffered follow words for a pattern that are not meant as one: "full time equivalent", "share this job".
+var notOffered = keys(row[bool]{"equivalent|working|staff|this|via", true})
+
 // nowAndThen follow the nights of a duty that comes on top of the days.
 var nowAndThen = set("a month|per month|on call|a year|each month")
 
@@ -183,7 +188,7 @@ func (d *draft) patternInProse(m mention) {
 		if !ok || next <= m.from {
 			continue
 		}
-		if next < s.to && d.tokens[next].Norm == "equivalent" || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
+		if next < s.to && notOffered[d.tokens[next].Norm] || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
 			return
 		}
 		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || p == "home-working" && i > s.from && away[d.tokens[i-1].Norm] {
@@ -388,7 +393,7 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 		if weekly && !d.namesWeek(sp) || d.ofOneTurn(from, s) || d.paidFor(from, s) { // "36 hours a week, three nights of 12 hours"
 			continue
 		}
-		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) {
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) && !overWeek.startsAt(d.tokens, min(next, s.to-1), s.to) && !d.opensLine(from, s) {
 			continue
 		}
 		if from > s.from+1 && d.tokens[from-1].Norm == "or" && d.tokens[from-2].Kind == span.Digits { // "24 or 36 hours"
@@ -402,6 +407,15 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 	return hours, at, hours != 0
 }
 
+// overWeek follow hours that are told by the days of a week: "30 hours over 4 days".
+var overWeek = set("over 2|over 3|over 4|over 5|over two|over three|over four|over five|across 3|across 4|across 5|across three|across four|across five")
+
+// opensLine reports whether a short line over the first paragraphs begins with the hours: "36 hours - alternate weekends".
+func (d *draft) opensLine(i int, s sentence) bool {
+	ln := d.lines[d.lineOf(i)]
+	return ln.from == i && s.from == i && d.sections[ln.section].kind == leadSection && ln.end-ln.start <= maxKey
+}
+
 // namesWeek reports whether hours say that they are a week's.
 func (d *draft) namesWeek(sp span.Span) bool {
 	from, next := d.tokensIn(extent{sp.Start, sp.End})
@@ -410,7 +424,14 @@ func (d *draft) namesWeek(sp span.Span) bool {
 
 // ofOneTurn tells the hours of one day or night: "four days of nine hours", "three nights a week of 11 hours".
 func (d *draft) ofOneTurn(i int, s sentence) bool {
-	return i > s.from && d.tokens[i-1].Norm == "of" && turns.has(d.tokens, max(s.from, i-5), i-1)
+	if i > s.from && d.tokens[i-1].Norm == "of" && turns.has(d.tokens, max(s.from, i-5), i-1) {
+		return true
+	}
+	next := i + 1
+	for next < s.to && hourWords.startsAt(d.tokens, next, s.to) {
+		next++
+	}
+	return next < s.to && turns.startsAt(d.tokens, next, s.to) // "3 x 12hr nights"
 }
 
 var turns = set("day|days|night|nights|shift|shifts|evening|evenings|morning|mornings|session|sessions")

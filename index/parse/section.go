@@ -108,6 +108,9 @@ func (d *document) cutSections() {
 		if known && kind == cur.kind && cur.to == cur.from+1 { // "Job responsibilities" right under "Job description"
 			known = false
 		}
+		if !known && d.startsTable(*ln, i) && (cur.kind == aboutSection || cur.kind == descriptionSection || cur.kind == benefitsSection) {
+			kind, known = detailsSection, true
+		}
 		if known {
 			d.sections = append(d.sections, section{kind: kind, from: i, to: i})
 			cur = &d.sections[len(d.sections)-1]
@@ -136,6 +139,13 @@ func (d *document) headingAt(ln line) (sectionKind, bool) {
 	}
 	return aboutSection, d.upper(ln.to-1) && d.upper(ln.from) && softHeadings[ln.key] == "" && d.tokens[ln.from+1].Norm != "you"
 }
+
+// startsTable reports whether a line is the first label of a page's table, whose heading was lost: "Date posted" over a day.
+func (d *document) startsTable(ln line, i int) bool {
+	return tableStarts[ln.key] && i+1 < len(d.lines) && !ln.bullet && (labels[ln.key] != postedLabel || d.isDay(i+1))
+}
+
+var tableStarts = keys(row[bool]{"date posted|pay scheme|main area", true})
 
 // contactLines end a line over the people to ask.
 var contactLines = set(`

@@ -55,7 +55,7 @@ var topicWords = newTable(
 	row[topic]{`
 		full time|part time|job share|job shares|job sharing|hybrid|home|remote|remotely|homeworking|flexible working
 		flexible hours|shift|shifts|long days|nights|night shifts|term time|annualised|compressed|nine day fortnight
-		9 day fortnight|rota|rotational|earlies|working from anywhere|considered|share|wte|fte|agile`, patternTopic},
+		9 day fortnight|nine day fortnights|9 day fortnights|rota|rotational|earlies|working from anywhere|considered|share|wte|fte|agile`, patternTopic},
 	row[topic]{"based|base|bases|at|in|from|across|near|site|sites|location", baseTopic},
 	row[topic]{`
 		is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit

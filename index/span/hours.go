@@ -73,7 +73,7 @@ func hoursAt(toks []Token, i int) (Range, int, bool) {
 		if windows.at(toks, i) || windows.at(toks, i-1) {
 			return Range{}, i, false
 		}
-		if _, _, other := otherwise.at(toks, end); other || is(toks, end, "/") || is(toks, end-1, "hour") && spells.at(toks, end) || is(toks, end, "from") && r.Max < 4 {
+		if _, _, other := otherwise.at(toks, end); other && !overDays(toks, end) || is(toks, end, "/") || is(toks, end-1, "hour") && spells.at(toks, end) || is(toks, end, "from") && r.Max < 4 {
 			return Range{}, i, false
 		}
 	}
@@ -81,6 +81,12 @@ func hoursAt(toks []Token, i int) (Range, int, bool) {
 		r, end = after.applied(r.Min), k
 	}
 	return r, end, true
+}
+
+// overDays tells "30 hours over 4 days" from hours that are over.
+func overDays(toks []Token, i int) bool {
+	_, next, ok := figure(toks, i+1)
+	return ok && is(toks, i, "over", "across") && is(toks, next, "days", "nights", "evenings", "mornings")
 }
 
 // minutesMore reads the minutes of "37 hours and 30 minutes".
