@@ -12,7 +12,8 @@ import (
 var closingWords = set(`
 	applications close|closing date|closing dates|closing|closes|closes on|will close|deadline|apply by|apply before
 	applications by|applications before|applications must be received|application by|advert closed|advert closed on
-	vacancy closed on|closed on|close on|close at|no later than|expressions of interest by`)
+	vacancy closed on|closed on|close on|close at|no later than|expressions of interest by|comes down|come down
+	taken down|stop taking applications|stop accepting applications|applications until|open until`)
 
 // applying are words beside which "before 5 June" is a deadline.
 var applying = set(`
@@ -73,6 +74,9 @@ func readClosing(d *draft) {
 			clock, at = hhmm, d.over(from, end)
 		}
 	}
+	if clock == "" {
+		clock, at = d.clockOnClosing()
+	}
 	if clock != "" {
 		d.ClosingTime = clock
 		d.cite(posting.FieldClosingTime, at)
@@ -81,6 +85,24 @@ func readClosing(d *draft) {
 		d.note("The closing date %s is before the day of posting, %s.", d.ClosingDate, d.PostedDate)
 	}
 }
+
+// clockOnClosing reads "by 5pm on the closing date".
+func (d *draft) clockOnClosing() (string, extent) {
+	for _, m := range d.topics[closingTopic] {
+		word := d.tokens[m.from].Norm
+		if word != "by" && word != "before" || d.kindAt(m.from) == siteSection {
+			continue
+		}
+		s := d.sentenceOf(m.from)
+		hhmm, end, ok := span.Clock(d.tokens[:s.to], min(m.to, s.to))
+		if ok && onClosing.has(d.tokens, end, min(end+10, s.to)) {
+			return hhmm, d.over(m.to, end)
+		}
+	}
+	return "", extent{}
+}
+
+var onClosing = set("on the closing date|on the closing day|of the closing date|on the day of closing|on closing date")
 
 func (d *draft) noteOtherClosing(best, other deadline) {
 	if other.some {

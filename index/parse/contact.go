@@ -356,10 +356,24 @@ var possessive = set("her direct|his direct|their direct|her number|his number|t
 // askFor leads to the name behind a number: "01632 960144 and ask for Ada".
 var askFor = set("ask for|speak to|asking for|and speak with")
 
+// alternative reports whether a sentence of the contact's section offers a further way: "Or the recruitment hub: …".
+func (d *draft) alternative(s sentence, k sectionKind) bool {
+	return k == contactSection && others.startsAt(d.tokens, s.from, s.to)
+}
+
+var others = set("or|alternatively|otherwise")
+
+// forElse reports whether the clause in which a detail stands says that it is for something else.
+func (d *draft) forElse(s sentence, detail extent) bool {
+	_, next := d.tokensIn(detail)
+	c := sentence{s.from, d.clauseAt(s, max(next-1, s.from)).to}
+	return notEnquiries.has(d.tokens, c.from, c.to)
+}
+
 // notEnquiries are words of sentences whose addresses are for something else.
 var notEnquiries = set(`
 	reasonable adjustments|adjustments|accessibility|privacy|data protection|complaints|fraud|refer a friend
-	occupational health|technical|website|system|login|trac support|helpdesk|bank office|switchboard|text|feedback
+	occupational health|technical|website|system|login|trac support|helpdesk|bank office|switchboard|text relay|typetalk|feedback
 	unsubscribe|occupational`)
 
 func (d *draft) contactsIn(s sentence, details []detail, settled bool, k sectionKind) {
@@ -402,7 +416,7 @@ func (d *draft) contactsIn(s sentence, details []detail, settled bool, k section
 		return
 	}
 	for _, g := range all {
-		if g.c.Name == "" && (me.has(d.tokens, s.from, s.to) || settled || notEnquiries.has(d.tokens, s.from, s.to) || len(d.Contacts) > 0 && g.c.Email == "" || k == aboutSection || k == descriptionSection) {
+		if g.c.Name == "" && (me.has(d.tokens, s.from, s.to) || settled && !d.alternative(s, k) || d.forElse(s, g.extent) || len(d.Contacts) > 0 && g.c.Email == "" || k == aboutSection || k == descriptionSection) {
 			continue
 		}
 		d.addContact(g.c, g.extent)

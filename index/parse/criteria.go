@@ -29,7 +29,7 @@ var softHeadings = keys(
 		we need you to have|we are looking for someone who has|the right person|our ideal candidate
 		what makes you right for this|what we want|we want|the right person will have|you will be able to|what it takes`, posting.FieldEssential},
 	row[posting.Field]{`
-		nice to have|nice to haves|what would help|and if you have got them|it would help if you have|bonus points|bonus
+		nice if you have|nice if you have but not a deal breaker|nice but not a deal breaker|nice to have|nice to haves|what would help|and if you have got them|it would help if you have|bonus points|bonus
 		would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we would love
 		what would be nice|also helpful|helpful|it would help|and ideally|and if you have|it would be good if you had
 		it would be good if you have|it would help if you had|it would be nice if you had|it would be nice if you have

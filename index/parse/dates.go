@@ -167,8 +167,30 @@ func (d *draft) ref() time.Time {
 			return t
 		}
 	}
+	return d.beforeStart()
+}
+
+// beforeStart is the day from which the days of an advert are concluded that gives a year for the start alone: nine
+// months before it.
+func (d *draft) beforeStart() time.Time {
+	for _, m := range d.topics[startTopic] {
+		for k := m.to; k < min(m.to+6, len(d.tokens)-1); k++ {
+			month, ok := monthNames[d.tokens[k].Norm]
+			year, err := strconv.Atoi(d.tokens[k+1].Norm)
+			if ok && err == nil && year > 2000 && year < 2100 {
+				return time.Date(year, month-9, 1, 0, 0, 0, 0, time.UTC)
+			}
+		}
+	}
 	return time.Time{}
 }
+
+var monthNames = keys(
+	row[time.Month]{"january|jan", time.January}, row[time.Month]{"february|feb", time.February}, row[time.Month]{"march|mar", time.March},
+	row[time.Month]{"april|apr", time.April}, row[time.Month]{"may", time.May}, row[time.Month]{"june|jun", time.June},
+	row[time.Month]{"july|jul", time.July}, row[time.Month]{"august|aug", time.August}, row[time.Month]{"september|sep|sept", time.September},
+	row[time.Month]{"october|oct", time.October}, row[time.Month]{"november|nov", time.November}, row[time.Month]{"december|dec", time.December},
+)
 
 // labelled reads the first day of a label's values.
 func (d *draft) labelled(l label) (day, bool) {
@@ -228,6 +250,26 @@ func readPosted(d *draft) {
 		d.PostedDate = posting.Date(found.date)
 		d.cite(posting.FieldPostedDate, found.at)
 		d.infer(posting.FieldPostedDate, "the date of the letter")
+	}
+}
+
+// readPostedBefore reads a day of posting without its year: the last such day before the closing date.
+func readPostedBefore(d *draft) {
+	closing, err := time.Parse(time.DateOnly, string(d.ClosingDate))
+	if d.PostedDate != "" || err != nil {
+		return
+	}
+	for _, m := range d.topics[postedTopic] {
+		if m.to == m.from+1 && !d.speaksOfAdvert(m.from) {
+			continue
+		}
+		found, ok := d.dayFrom(m.to, d.lines[d.lineOf(m.from)].to, 2, closing.AddDate(-1, 0, 1))
+		if ok && found.yearless && found.date <= string(d.ClosingDate) {
+			d.PostedDate = posting.Date(found.date)
+			d.cite(posting.FieldPostedDate, found.at)
+			d.inferYear(posting.FieldPostedDate, found)
+			return
+		}
 	}
 }
 

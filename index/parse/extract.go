@@ -22,6 +22,7 @@ var extractors = []func(*draft){
 	readTitle,
 	readPosted,
 	readClosing,
+	readPostedBefore,
 	readInterview,
 	readInterviewPlace,
 	readStart,

@@ -156,7 +156,7 @@ var (
 )
 
 // notOffered follow words for a pattern that are not meant as one: "full time equivalent", "share this job".
-var notOffered = keys(row[bool]{"equivalent|working|staff|this|via", true})
+var notOffered = set("equivalent|working week|this|via")
 
 // nowAndThen follow the nights of a duty that comes on top of the days.
 var nowAndThen = set("a month|per month|on call|a year|each month")
@@ -188,7 +188,7 @@ func (d *draft) patternInProse(m mention) {
 		if !ok || next <= m.from {
 			continue
 		}
-		if next < s.to && notOffered[d.tokens[next].Norm] || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
+		if next < s.to && notOffered.startsAt(d.tokens, next, s.to) || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
 			return
 		}
 		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || p == "home-working" && i > s.from && away[d.tokens[i-1].Norm] {

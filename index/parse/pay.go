@@ -234,7 +234,7 @@ func readPayScheme(d *draft) {
 
 var (
 	// schemeNouns follow the scheme that a sentence says the post is on; likened tells of one that it is only like.
-	schemeNouns = set("terms|pay|rates|conditions|contract|scale|scales|band|salary|terms and conditions")
+	schemeNouns = set("non pay|terms|pay|rates|conditions|contract|scale|scales|band|salary|terms and conditions")
 	likened     = set("like|similar|line with|equal|equivalent|equals|match|matches|matching|based on|mirror|mirrors|no|not|than|above|below|aligned")
 )
 

@@ -27,6 +27,9 @@ func (d *draft) personIn(from, to int) (name, role string, at extent) {
 		for end > k && d.tokens[end-1].Kind == span.Mark {
 			end--
 		}
+		for end-k > 2 && d.isLetters(end-1) && !d.isLetters(k) && !d.isLetters(k+1) { // "Ada Field ACA"
+			end--
+		}
 		for k < end && (contactVerbs[d.tokens[k].Norm] || determiners[d.tokens[k].Norm]) {
 			k++
 		}
@@ -116,14 +119,14 @@ func (d *draft) joinedPerson(from, second int) (name, role string, at extent, ok
 		return "", "", extent{}, false
 	}
 	name, role, at = d.personIn(from, k)
-	return name, role, at, strings.Contains(name, " ")
+	return name, role, at, strings.Contains(name, " ") || role != ""
 }
 
 // nameSmall join the words of one name or role.
 var nameSmall = map[string]bool{"of": true, "and": true, "&": true, "for": true, "de": true, "van": true, "der": true, "von": true, "la": true, "le": true, "di": true}
 
 // contactVerbs stand before a name, capitalised or not.
-var contactVerbs = map[string]bool{"contact": true, "call": true, "email": true, "e-mail": true, "ring": true, "phone": true, "telephone": true, "please": true, "tel": true, "enquiries": true, "informal": true, "speak": true, "talk": true, "write": true, "text": true, "questions": true, "letters": true, "cvs": true, "cv": true, "send": true, "for": true, "ask": true, "name": true, "or": true, "mobile": true, "alternatively": true, "further": true, "visit": true, "apply": true, "interested": true, "whatsapp": true, "message": true, "pa": true}
+var contactVerbs = map[string]bool{"contact": true, "call": true, "email": true, "e-mail": true, "ring": true, "phone": true, "telephone": true, "please": true, "tel": true, "enquiries": true, "informal": true, "speak": true, "talk": true, "write": true, "text": true, "questions": true, "letters": true, "cvs": true, "cv": true, "send": true, "for": true, "ask": true, "name": true, "or": true, "mobile": true, "alternatively": true, "further": true, "visit": true, "apply": true, "interested": true, "whatsapp": true, "message": true, "pa": true, "drop": true, "give": true}
 
 // introducers stand before a first name alone: "call Kelsey on …".
 var introducers = map[string]bool{"call": true, "contact": true, "ask": true, "is": true, "to": true, "for": true, "email": true, "ring": true, "phone": true, "with": true, ":": true, "or": true, "and": true, ",": true, "text": true, "speak": true, "telephone": true, "pa": true}
@@ -186,6 +189,12 @@ func (d *draft) isPerson(from, to int) bool {
 	}
 	e := d.over(from, to)
 	return !(words > 1 && lexicon.IsPlace(d.words(e))) && !d.namesEmployer(e)
+}
+
+// isLetters reports whether a token is the letters of a qualification, which stand behind a name.
+func (d *draft) isLetters(i int) bool {
+	t := d.tokens[i]
+	return t.End-t.Start <= 5 && isShouted(d.text[t.Start:t.End])
 }
 
 func isShouted(s string) bool {

@@ -169,7 +169,7 @@ func (d *draft) describes(e extent) bool {
 }
 
 // visits begin what is said of places that the post travels to.
-var visits = set("with clinics|with sessions|with occasional|with some|with travel|with regular travel|with visits|visits to|visiting|travel to|travelling|covering")
+var visits = set("with a day|with one day|with a week|with occasional days|with clinics|with sessions|with occasional|with some|with travel|with regular travel|with visits|visits to|visiting|travel to|travelling|covering")
 
 // workplaces stand beside a town in the line of an address: "Manchester or remote", "Leeds (hybrid)".
 var workplaces = set("remote|remotely|hybrid|agile|home|homeworking|home based|working|you|will be|or")

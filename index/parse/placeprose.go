@@ -59,9 +59,15 @@ func (d *draft) placesInProse() {
 
 // addressLine reads a line that holds a whole address with its postcode, as a letter's last lines do.
 func (d *draft) addressLine() {
-	for _, ln := range d.lines {
+	for i, ln := range d.lines {
 		if d.isAddressLine(ln) {
 			d.addresses([]extent{ln.extent})
+			for _, next := range d.lines[i+1:] { // the second of two sites
+				if next.gap || !d.isAddressLine(next) {
+					break
+				}
+				d.addresses([]extent{next.extent})
+			}
 			return
 		}
 	}

@@ -16,6 +16,9 @@ var (
 		eligible for sponsorship|offer visa sponsorship|visa sponsorship is available|consider sponsorship
 		support sponsorship|can offer|will consider applicants|will be considered|sponsorship will be|hold a licence
 		holds a licence|open to sponsorship|who need sponsorship|able to offer|able to provide|meets the requirements
+		hold a sponsor licence|holds a sponsor licence|hold a sponsorship licence|holds a sponsorship licence
+		hold a skilled worker sponsor licence|holds a skilled worker sponsor licence|hold a skilled worker licence
+		holds a skilled worker licence|visas are no obstacle|visas are no problem
 		qualifies for|may be eligible for sponsorship`)
 	// refusals say that it does not, or not for this post.
 	refusals = set(`
@@ -39,7 +42,8 @@ var (
 	sponsoring = set(`
 		can't sponsor|cannot sponsor|not sponsor|won't sponsor|don't sponsor|never sponsor|sponsership|sponsering
 		sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
-		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|sponsor bank workers
+		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|licensed sponsors|licenced sponsors
+		sponsor bank workers
 		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
 	studies = set(`
 		study|studies|trial|trials|research sponsor|executive sponsor|project sponsor|patients|charity event
@@ -79,6 +83,9 @@ func readSponsorship(d *draft) {
 }
 
 func (d *draft) mentionsSponsor(s sentence) bool {
+	if workerLicence.has(d.tokens, s.from, s.to) {
+		return true
+	}
 	for _, t := range d.tokens[s.from:s.to] {
 		if strings.HasPrefix(t.Norm, "sponsor") || strings.HasPrefix(t.Norm, "sponser") || t.Norm == "visa" || t.Norm == "visas" {
 			return true
@@ -86,6 +93,8 @@ func (d *draft) mentionsSponsor(s sentence) bool {
 	}
 	return false
 }
+
+var workerLicence = set("skilled worker licence|skilled worker license|skilled worker route|skilled worker scheme")
 
 // offers are words that grant, beside a word for sponsorship.
 var offers = set(`
@@ -297,6 +306,7 @@ var bodies = newTable(
 	row[string]{"gcc", "GCC"},
 	row[string]{"sssc|scottish social services council", "SSSC"},
 	row[string]{"social care wales", "Social Care Wales"},
+	row[string]{"gas safe", "Gas Safe"},
 )
 
 // registering are words beside which a register's name asks for registration.

@@ -10,7 +10,7 @@ import (
 )
 
 // teamNouns are the last words of a team's name.
-var teamNouns = map[string]bool{"team": true, "service": true, "services": true, "unit": true, "hub": true, "cell": true, "bank": true, "clinic": true, "department": true, "arm": true, "programme": true, "directorate": true, "squad": true, "ward": true, "secretariat": true}
+var teamNouns = map[string]bool{"team": true, "service": true, "services": true, "unit": true, "hub": true, "cell": true, "bank": true, "clinic": true, "department": true, "arm": true, "programme": true, "directorate": true, "squad": true, "ward": true, "secretariat": true, "laboratory": true}
 
 // numberedTeams come before a name or number: "Ward D9", "Ward 14".
 var numberedTeams = map[string]bool{"ward": true}
@@ -29,7 +29,7 @@ func readTeam(d *draft) {
 		d.setTeam(v, v)
 		return
 	}
-	for _, find := range []func(*draft) (extent, string, bool){teamOfTitle, teamInProse, teamInTitle, teamInAbout} {
+	for _, find := range []func(*draft) (extent, string, bool){wardOfTitle, teamOfTitle, teamInProse, teamInTitle, teamInAbout} {
 		if at, name, ok := find(d); ok {
 			d.Team = name
 			d.cite(posting.FieldTeam, at)
@@ -273,14 +273,36 @@ func teamOfTitle(d *draft) (extent, string, bool) {
 	for k := to - 2; k > from; k-- {
 		if t := d.tokens[k]; to-k > 2 && (t.Norm == "," || t.Norm == "-" && t.Space) {
 			at := d.over(k+1, to)
-			return at, d.words(at), d.opensParagraph(k+1, to)
+			return at, d.words(at), d.opensParagraph(k+1, to) || d.saidOfTeams(k+1, to)
 		}
 	}
 	return extent{}, "", false
 }
 
+// wardOfTitle reads "Ward 14 Respiratory" from "Ward Manager - Ward 14 Respiratory".
+func wardOfTitle(d *draft) (extent, string, bool) {
+	at, name, ok := teamInTitle(d)
+	return at, name, ok && numberedTeams[d.tokens[d.tokenAt(at.start)].Norm] && strings.ContainsAny(name, "0123456789")
+}
+
 // ofTeams are verbs for what teams do, and fields of work do not.
 var ofTeams = set("has|sees|looks|works|runs|provides|offers|serves|supports|needs|helps|cares|treats|covers")
+
+// saidOfTeams reports whether the last words of the title stand before a word for teams in the first paragraphs: "our
+// Early Help hubs".
+func (d *draft) saidOfTeams(from, to int) bool {
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		for i := ln.from; i+to-from < ln.to; i++ {
+			if i != from && d.upper(i) && d.sameWords(i, from, to-from) && teamNouns[strings.TrimSuffix(d.tokens[i+to-from].Norm, "s")] {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // opensParagraph reports whether the last words of the title are the subject of a paragraph: "Hospital at Home looks after …".
 func (d *draft) opensParagraph(from, to int) bool {

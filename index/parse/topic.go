@@ -38,7 +38,9 @@ var topicWords = newTable(
 	row[topic]{`
 		applications close|closing date|closing dates|closing|closes|closed on|will close|deadline|apply by|apply before
 		applications by|applications before|applications must be received|application by|expressions of interest by
-		advert closed|vacancy closed|close on|close at|before|by|no later than`, closingTopic},
+		advert closed|vacancy closed|close on|close at|before|by|no later than|comes down|come down|taken down
+		stop taking applications|stop accepting applications|taking applications until|accepting applications until
+		applications until|open until|open for applications until|applications are open until`, closingTopic},
 	row[topic]{"close|closed early|closed earlier|closing early|close early|close earlier", earlyTopic},
 	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
 	row[topic]{`
@@ -71,7 +73,7 @@ var topicWords = newTable(
 		hcpc|nmc|gmc|gphc|gdc|goc|gosc|gcc|sssc|swe|social work england|health and care professions council
 		health & care professions council|health care professions council|nursing and midwifery council
 		nursing & midwifery council|general medical council|general pharmaceutical council|general dental council
-		general optical council|social care wales|scottish social services council`, registrationTopic},
+		general optical council|social care wales|scottish social services council|gas safe`, registrationTopic},
 	row[topic]{`
 		dbs|disclosure and barring|disclosure & barring|pvg|protecting vulnerable groups|crb|disclosure scotland
 		access ni|accessni|criminal record check|criminal records check`, dbsTopic},
