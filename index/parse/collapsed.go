@@ -35,11 +35,38 @@ func (d *document) readCollapsed(i int) bool {
 		if len(found) < 4 {
 			continue
 		}
-		found[len(found)-1].values = []extent{d.between(at, ln.end)}
+		title, end := d.titleBehind(at, ln, found)
+		found[len(found)-1].values = []extent{d.between(at, end)}
+		if end < ln.end {
+			found = append(found, title)
+		}
 		d.addFields(i, found)
+		d.readGlued(i)
 		return true
 	}
 	return false
+}
+
+// titleBehind reads the post that stands behind "Employer heading" on a page that lost all its line breaks, up to the
+// grade that is printed again; end is where the table before it ends.
+func (d *document) titleBehind(at int, ln line, found []field) (title field, end int) {
+	const heading = "Employer heading"
+	start := d.wordAt(heading, at, ln.end)
+	grade := slices.IndexFunc(found, func(f field) bool { return f.label == gradeLabel && len(f.values) > 0 })
+	if start < 0 || grade < 0 {
+		return field{}, ln.end
+	}
+	from := start + len(heading)
+	v := found[grade].values[0]
+	n := strings.Index(d.text[from:ln.end], d.text[v.start:v.end])
+	if n < 0 || n > 2*maxKey {
+		return field{}, ln.end
+	}
+	value := d.trim(extent{from, from + n})
+	if logo := strings.Index(d.text[value.start:value.end], " logo "); logo >= 0 {
+		value.start += logo + len(" logo ")
+	}
+	return field{label: titleLabel, name: extent{start, from}, values: []extent{value}, line: found[0].line}, start
 }
 
 // mostBefore is within how many bytes of its line a table begins: "*Internal applicants only* Main area Nursing …".
@@ -139,7 +166,7 @@ var gluedLabels = []struct {
 }{{"Name", nameLabel}, {"Job title", roleLabel}, {"Email address", emailLabel}, {"Telephone number", phoneLabel}, {"Additional information", otherLabel}}
 
 // longestGlued is how long a line with such a contact is at the most, in bytes.
-const longestGlued = 4000
+const longestGlued = 20000
 
 // gluedAt is where the labels of a contact begin in a line, "… 25 June. NameAda FieldJob title…", "contact: Name: Ada
 // Field Job title: …"; -1 when none do.

@@ -12,7 +12,7 @@ import (
 var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|anonymous|private advertiser|employer|the employer", true})
 
 func readEmployer(d *draft) {
-	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerInProse, employerOfPoster, employerRepeated, employerAsSubject, employerBehind, employerOfDomain, employerOverAddress} {
+	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerOfPoster, employerInProse, employerRepeated, employerAsSubject, employerBehind, employerOfDomain, employerOverAddress} {
 		at, from := find(d)
 		at = d.withoutPage(d.withoutAcronym(at))
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
@@ -200,7 +200,7 @@ func employerOfPoster(d *draft) (extent, string) {
 	for _, m := range d.topics[postedTopic] {
 		ln := d.lines[d.lineOf(m.from)]
 		for k := m.to; k < ln.to-1 && ln.from == m.from; k++ {
-			if end := d.runFrom(k+1, ln.to); d.tokens[k].Norm == "by" && end == ln.to && end > k+1 {
+			if end := d.runFrom(k+1, ln.to); d.tokens[k].Norm == "by" && end == ln.to && end > k+1 && d.namesEmployer(d.over(k+1, end)) {
 				return d.over(k+1, end), "who posted the advert"
 			}
 		}

@@ -155,6 +155,9 @@ var (
 		normal|can be done|this way|that way|looking for|seeking|based in|based at|happy to|be worked`)
 )
 
+// toYou begin a sentence that tells its reader how the post can be worked, wherever it stands.
+var toYou = set("you can work|you may work|you could work|you will be able to work|you'll be able to work|you are able to work")
+
 // notOffered follow words for a pattern that are not meant as one: "full time equivalent", "share this job".
 var notOffered = set("equivalent|working week|this|via")
 
@@ -169,7 +172,7 @@ var away = map[string]bool{"away": true, "travel": true, "far": true, "miles": t
 
 func (d *draft) patternInProse(m mention) {
 	s := d.sentenceOf(m.from)
-	if d.inName(m.from) || !d.aboutThePost(m.from, s) {
+	if d.inName(m.from) || !d.aboutThePost(m.from, s) && !toYou.startsAt(d.tokens, s.from, s.to) {
 		return
 	}
 	switch w := d.tokens[m.from].Norm; {

@@ -129,7 +129,7 @@ var nameSmall = map[string]bool{"of": true, "and": true, "&": true, "for": true,
 var contactVerbs = map[string]bool{"contact": true, "call": true, "email": true, "e-mail": true, "ring": true, "phone": true, "telephone": true, "please": true, "tel": true, "enquiries": true, "informal": true, "speak": true, "talk": true, "write": true, "text": true, "questions": true, "letters": true, "cvs": true, "cv": true, "send": true, "for": true, "ask": true, "name": true, "or": true, "mobile": true, "alternatively": true, "further": true, "visit": true, "apply": true, "interested": true, "whatsapp": true, "message": true, "pa": true, "drop": true, "give": true}
 
 // introducers stand before a first name alone: "call Kelsey on …".
-var introducers = map[string]bool{"call": true, "contact": true, "ask": true, "is": true, "to": true, "for": true, "email": true, "ring": true, "phone": true, "with": true, ":": true, "or": true, "and": true, ",": true, "text": true, "speak": true, "telephone": true, "pa": true}
+var introducers = map[string]bool{"call": true, "contact": true, "ask": true, "is": true, "to": true, "for": true, "email": true, "ring": true, "phone": true, "with": true, ":": true, "or": true, "and": true, ",": true, "text": true, "speak": true, "telephone": true, "pa": true, "drop": true, "give": true, "message": true, "whatsapp": true}
 
 func (d *draft) introduced(i int) bool { return i > 0 && introducers[d.tokens[i-1].Norm] }
 

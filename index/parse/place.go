@@ -110,6 +110,9 @@ func (d *draft) addresses(lines []extent) {
 			continue
 		}
 		from, to := d.tokensIn(ln)
+		if to-from > 1 && isOutward(d.tokens[to-1].Norm) && d.isTown(d.over(from, to-1)) { // "Swindon SN2"
+			ln = d.over(from, to-1)
+		}
 		codes := wholePostcodes(d.text, d.tokens[from:to])
 		if len(codes) == 0 {
 			parts = append(parts, ln)
@@ -138,6 +141,12 @@ func (d *draft) addresses(lines []extent) {
 		parts = d.nonEmpty(d.split(parts[0], ","))
 	}
 	d.address(parts)
+}
+
+// isOutward reports whether a token is the first half of a postcode.
+func isOutward(norm string) bool {
+	letters := strings.TrimRight(norm, "0123456789")
+	return len(letters) >= 1 && len(letters) <= 2 && len(norm) > len(letters) && len(norm) <= 4 && strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 // endsInCounty tells "Whitby, North Yorkshire" and "Exeter and Newton Abbot, Devon", towns and their county,

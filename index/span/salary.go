@@ -39,6 +39,7 @@ func Salary(text string, toks []Token) (m Money, ok bool) {
 		case extraPay(toks, i, next, max(pay.Min, pay.Max)):
 		case !ok:
 			m, ok, banded = pay, true, false
+		case pay.Period == "year" && m.Period == "year" && !banded && 3*max(pay.Min, pay.Max) < max(m.Min, m.Max): // "plus call-outs (typically £3,500)"
 		case pay.Period == m.Period && m.HasMin && !m.HasMax && is(toks, i-1, "to") && pay.Max > m.Min: // "from £26 an hour on weekdays to £37 on Sundays"
 			m.Max, m.HasMax = pay.Max, true
 		case pay.Period == m.Period && (banded || higherGrade(toks, i, m, pay) || m.Min == m.Max || !m.HasMin || !m.HasMax):
