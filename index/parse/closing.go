@@ -17,7 +17,7 @@ var closingWords = set(`
 
 // applying are words beside which "before 5 June" is a deadline.
 var applying = set(`
-	reply|respond|close the advert|close this advert|close the vacancy|at the latest
+	reply|respond|reach us|forms|form|close the advert|close this advert|close the vacancy|at the latest
 	like them
 	applying
 	apply|application|applications|letters|letter|cv|cvs|send|email|e mail|submit|submitted|returned|received
@@ -148,7 +148,7 @@ func (d *draft) deadlineAt(m mention) (deadline, bool) {
 	s := d.sentenceOf(m.from)
 	word := d.tokens[m.from].Norm
 	far := reach
-	if word == "before" || word == "by" || word == "no" {
+	if word == "before" || word == "by" || word == "no" || word == "stop" {
 		far = 6
 		if m.from+1 >= s.to || !applying.has(d.tokens, s.from, s.to) && !(m.from == s.from && d.underApply(m.from)) {
 			return deadline{}, false

@@ -50,6 +50,7 @@ func (d *draft) sender() {
 
 // addContact joins what is known of one person: a name or an address that was given before is no new contact.
 func (d *draft) addContact(c posting.Contact, at extent) {
+	c.Role = strings.TrimPrefix(strings.TrimPrefix(c.Role, "our "), "the ")
 	if c.Name == "" && c.Email == "" && c.Phone == "" || helpline(c.Phone) && c.Name == "" && c.Email == "" {
 		return
 	}
@@ -264,7 +265,7 @@ func (d *draft) settleNames(c *posting.Contact, names []extent) {
 	switch {
 	case len(names) == 0:
 	case len(names) == 1:
-		if d.namesRole(names[0]) && !d.isPerson(d.tokensIn(names[0])) {
+		if d.team(names[0]) || d.namesRole(names[0]) && !d.isPerson(d.tokensIn(names[0])) { // "Recruitment Team"
 			c.Role = d.words(names[0])
 		} else {
 			c.Name = d.words(names[0])

@@ -188,7 +188,7 @@ func (d *draft) alone(from, next int, s sentence) bool {
 }
 
 // marksOff stand between the terms of a list.
-var marksOff = keys(row[bool]{",|·|*|;|/|-|•|(|)", true})
+var marksOff = map[string]bool{",": true, "·": true, "*": true, ";": true, "/": true, "-": true, "•": true, "(": true, ")": true, "|": true}
 
 // otherContract reads a further contract of the same sentence: "one permanent post and one fixed term".
 func (d *draft) otherContract(from, to int) (string, bool) {

@@ -37,7 +37,7 @@ func (d *document) withoutPage(e extent) extent {
 		if at < 0 {
 			break
 		}
-		if pageLines[headingKey(d.text[n+at+size:e.end])] {
+		if rest := (extent{n + at + size, e.end}); pageLines[headingKey(d.text[rest.start:rest.end])] || d.text[n+at] == ' ' && d.text[n+at+1] != '(' && size > 2 && d.isArea(rest) { // "Mill Hospitals - Stroud"
 			return d.trim(extent{e.start, n + at})
 		}
 		n += at + size

@@ -73,7 +73,7 @@ func (d *draft) isAdvert() bool {
 			signs++
 		}
 	}
-	return signs >= 2 && (d.Title != "" || d.Employer != "" || len(d.fields) >= 4)
+	return signs >= 5 || signs >= 2 && (d.Title != "" || d.Employer != "" || len(d.fields) >= 4)
 }
 
 // cite says where a field was read: one extent for each of its values.

@@ -217,6 +217,9 @@ func (d *document) isMotto(i, to int) bool {
 		return false
 	}
 	next := d.lines[i+1]
+	if i == 0 && d.tokens[ln.to-1].Norm == "?" && next.gap && !d.isProse(next) { // "Could you be our next Housing Officer?"
+		return true
+	}
 	return next.gap && !next.labelled && !next.bullet && next.end-next.start <= maxKey && !d.isProse(next) && d.namesRole(next.extent)
 }
 

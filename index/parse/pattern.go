@@ -396,7 +396,7 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 		if weekly && !d.namesWeek(sp) || d.ofOneTurn(from, s) || d.paidFor(from, s) { // "36 hours a week, three nights of 12 hours"
 			continue
 		}
-		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) && !overWeek.startsAt(d.tokens, min(next, s.to-1), s.to) && !d.opensLine(from, s) {
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) && !overWeek.startsAt(d.tokens, min(next, s.to-1), s.to) && !d.opensLine(from, s) && !(from > s.from+1 && d.tokens[from-1].Norm == "(" && turns.startsAt(d.tokens, from-2, s.to)) {
 			continue
 		}
 		if from > s.from+1 && d.tokens[from-1].Norm == "or" && d.tokens[from-2].Kind == span.Digits { // "24 or 36 hours"

@@ -105,7 +105,7 @@ var (
 	bandOf = set(`
 		offered|start at|starts at|starting at|is a|is at|graded at|graded as|is graded|banded at|banded as|is banded
 		move to|moving to|progress to|progressing to|suit a|paid at|on|to appoint at|appoint at|salary|recruiting a
-		looking for a|seeking a`)
+		looking for a|seeking a|it's a|it is a|this is a`)
 	// colleagues are words beside which a band is somebody else's.
 	colleagues = set(`
 		supported by|supervise|supervises|supervising|supervision|deputise|deputising|mentor|mentoring|appraise

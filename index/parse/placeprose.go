@@ -21,6 +21,9 @@ var (
 // about the post that names a place after "in".
 func (d *draft) placesInProse() {
 	d.addressLine()
+	if len(d.Towns)+len(d.Postcodes) == 0 {
+		d.placeBehindEmployer()
+	}
 	if len(d.Towns)+len(d.Postcodes) > 0 {
 		d.townsBeside()
 		return
@@ -54,6 +57,19 @@ func (d *draft) placesInProse() {
 	}
 	if len(d.Towns) == 0 {
 		d.titlePlace()
+	}
+}
+
+// placeBehindEmployer reads the place behind the employer's name in a line of its own: "Gorse Hill Hospice, Skipton".
+func (d *draft) placeBehindEmployer() {
+	for _, ln := range d.lines {
+		if k := d.sections[ln.section].kind; ln.repeat || d.Employer == "" || k != leadSection && k != summarySection || d.isProse(ln) {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(d.text[ln.start:ln.end], d.Employer+", "); ok && d.isArea(extent{ln.end - len(rest), ln.end}) {
+			d.townIn(d.tokensIn(extent{ln.end - len(rest), ln.end}))
+			return
+		}
 	}
 }
 

@@ -42,7 +42,7 @@ var (
 	sponsoring = set(`
 		can't sponsor|cannot sponsor|not sponsor|won't sponsor|don't sponsor|never sponsor|sponsership|sponsering
 		sponsorship|visa|visas|skilled worker|tier 2|immigration|right to work|licence|license|sponsor you|to sponsor
-		will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|licensed sponsors|licenced sponsors
+		we sponsor|do sponsor|will sponsor|can sponsor|certificate|sponsor licence|register|licensed sponsor|licensed sponsors|licenced sponsors
 		sponsor bank workers
 		sponsor applicants|sponsor candidates|sponsor overseas|sponsor workers|sponsor anyone`)
 	studies = set(`
@@ -184,7 +184,7 @@ func readDriving(d *draft) {
 	var desirable extent
 	for _, m := range d.topics[drivingTopic] {
 		s := d.sentenceOf(m.from)
-		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.drivesChange(s) || d.inKinds(m.from, siteSection, benefitsSection) {
+		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.drivesChange(s) || d.inKinds(m.from, siteSection) || d.inKinds(m.from, benefitsSection) && !musts.has(d.tokens, s.from, s.to) {
 			continue
 		}
 		switch d.needsDriving(s) {
@@ -203,6 +203,9 @@ func readDriving(d *draft) {
 		d.cite(posting.FieldDriving, desirable)
 	}
 }
+
+// musts are asked for even below what an employer offers: "Driving licence (required)".
+var musts = set("required|essential|must|mandatory")
 
 // drivesChange tells "ability to drive improvement" and "drive a culture of learning" from driving.
 func (d *draft) drivesChange(s sentence) bool {
@@ -256,10 +259,21 @@ func (d *draft) needsDriving(s sentence) string {
 		return "desirable"
 	case d.listedAs(s) == posting.FieldDesirable:
 		return "desirable"
-	case d.listedAs(s) == posting.FieldEssential, required.has(d.tokens, s.from, s.to):
+	case d.listedAs(s) == posting.FieldEssential, required.has(d.tokens, s.from, s.to), d.underNeeds(s):
 		return "required"
 	}
 	return ""
+}
+
+// underNeeds reports whether a sentence stands in a list under a heading such as "What you'll need".
+func (d *draft) underNeeds(s sentence) bool {
+	n := d.lineOf(s.from)
+	for i := n - 1; i >= max(0, n-10); i-- {
+		if f := softHeadings[d.lines[i].key]; f != "" || d.isHeading(i) || d.lines[i].gap && d.isProse(d.lines[i]) {
+			return f == posting.FieldEssential
+		}
+	}
+	return false
 }
 
 // demanded follow a licence or car that is asked for outright, whatever else is useful.

@@ -40,7 +40,7 @@ var topicWords = newTable(
 		applications by|applications before|applications must be received|application by|expressions of interest by
 		advert closed|vacancy closed|close on|close at|before|by|no later than|comes down|come down|taken down
 		stop taking applications|stop accepting applications|taking applications until|accepting applications until
-		applications until|open until|open for applications until|applications are open until`, closingTopic},
+		applications until|stop on|open until|open for applications until|applications are open until`, closingTopic},
 	row[topic]{"close|closed early|closed earlier|closing early|close early|close earlier", earlyTopic},
 	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
 	row[topic]{`
@@ -60,7 +60,7 @@ var topicWords = newTable(
 		9 day fortnight|nine day fortnights|9 day fortnights|rota|rotational|earlies|working from anywhere|considered|share|wte|fte|agile`, patternTopic},
 	row[topic]{"based|base|bases|at|in|from|across|near|site|sites|location", baseTopic},
 	row[topic]{`
-		is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit
+		our next|be our|become our|is after a|is after an|are after a|are after an|seeking|seeks|looking for|look for|recruiting|recruit
 		opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as
 		join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire
 		post is for|role is for|position is for|vacancy is for|we have a|we have an|we've a|we've an`, titleTopic},
