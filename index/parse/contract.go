@@ -223,7 +223,44 @@ func (d *draft) contractFromTerm() {
 		}
 	}
 	d.contractForYears()
+	if d.Contract == "" {
+		d.contractThatRuns()
+	}
 }
+
+// contractThatRuns concludes a fixed term from "the contract runs to the end of August 2027" and "12 weeks to start with".
+func (d *draft) contractThatRuns() {
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		_, i, _, ok := runsTo.in(d.tokens, ln.from, ln.to)
+		if !ok {
+			continue
+		}
+		s := d.sentenceOf(i)
+		if experience.has(d.tokens, s.from, s.to) || negated.has(d.tokens, max(s.from, i-3), i) {
+			continue
+		}
+		if toBegin.startsAt(d.tokens, i, ln.to) {
+			if lengths := span.Durations(d.text, d.tokens[s.from:i]); len(lengths) == 0 || lengths[len(lengths)-1].End != d.tokens[i-1].End {
+				continue
+			}
+			d.durationIn(s.from, i, true)
+		}
+		d.Contract = "fixed-term"
+		d.cite(posting.FieldContract, d.extentOf(s))
+		d.infer(posting.FieldContract, "a length of time that the advert gives for it")
+		return
+	}
+}
+
+var (
+	runsTo = set(`
+		contract runs to|contract runs until|contract runs for|contract ends|contract lasts|post runs to|post runs until
+		post lasts|post ends|role runs to|role runs until|runs until|to start with|to begin with`)
+	toBegin = set("to start with|to begin with")
+)
 
 var (
 	// forTerm are words of a sentence about filling the post, before "for two years".

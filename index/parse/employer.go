@@ -252,7 +252,7 @@ func employerOfDomain(d *draft) (extent, string) {
 				for next < end && next < k+3 && d.tokens[next].Kind == span.Word && d.upper(next) { // "Stonecrop Group" of "Stonecrop Group Practice"
 					next++
 				}
-				if d.tokens[k-1].Kind == span.Word && domains[squeezed(d.words(e))] && !lexicon.IsPlace(d.words(e)) {
+				if d.tokens[k-1].Kind == span.Word && (domains[squeezed(d.words(e))] || domains[squeezed(strings.ReplaceAll(d.words(e), "&", ""))]) && !lexicon.IsPlace(d.words(e)) {
 					return d.over(i, next), "the name that an address is made of"
 				}
 			}

@@ -11,7 +11,7 @@ import (
 
 // patternWords name working patterns, in labelled values.
 var patternWords = newTable(
-	row[string]{"full time|fulltime", "full-time"},
+	row[string]{"full time|fulltime|full or|full and", "full-time"},
 	row[string]{"less than full time|ltft|part time|parttime|part-time hours", "part-time"},
 	row[string]{"flexible working|flexible hours|flexible|flexitime|flexi time", "flexible"},
 	row[string]{"job share|job shares|job sharing|jobshare", "job-share"},
@@ -33,7 +33,7 @@ var offeredWords = newTable(
 	row[string]{"part time|less than full time|ltft", "part-time"},
 	row[string]{"job share|job shares|job sharing|job share applications|share the job|share the role|share the post", "job-share"},
 	row[string]{`
-		hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely
+		work at home|working at home|hybrid|home working|homeworking|hybrid working|agile working|work from home|working from home|working remotely
 		work remotely|remote working|days at home|day at home|days a week at home|days from home|day a week at home
 		fully remote|mix of remote|remote and on site|remotely|home based|from home|mornings at home|afternoons at home`, "home-working"},
 	row[string]{`
@@ -396,7 +396,7 @@ func (d *draft) onlyHours(s sentence, bare bool) (float64, extent, bool) {
 		if weekly && !d.namesWeek(sp) || d.ofOneTurn(from, s) || d.paidFor(from, s) { // "36 hours a week, three nights of 12 hours"
 			continue
 		}
-		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) && !overWeek.startsAt(d.tokens, min(next, s.to-1), s.to) && !d.opensLine(from, s) && !(from > s.from+1 && d.tokens[from-1].Norm == "(" && turns.startsAt(d.tokens, from-2, s.to)) {
+		if _, _, ok := consideredHours.at(d.tokens, next-1, s.to); ok || d.consideredBefore(from, s) || !bare && !ofWeek.has(d.tokens, max(s.from, from-2), min(next+2, s.to)) && !overWeek.startsAt(d.tokens, min(next, s.to-1), s.to) && !d.opensLine(from, s) && !(from > s.from+1 && d.tokens[from-1].Norm == "(" && (turns.startsAt(d.tokens, from-2, s.to) || wholeTime.startsAt(d.tokens, from-2, s.to))) {
 			continue
 		}
 		if from > s.from+1 && d.tokens[from-1].Norm == "or" && d.tokens[from-2].Kind == span.Digits { // "24 or 36 hours"

@@ -151,7 +151,7 @@ func (d *draft) recruitsBefore(i int, s sentence) bool {
 
 var (
 	soughtBand = set(`
-		needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|wants|requires|vacancy for|opportunity for
+		role in for|in for a|lookout for|needs|need|seeks|seeking|looking for|recruiting|hiring|appoint|wants|requires|vacancy for|opportunity for
 		opening for|role for|post for|require`)
 	roleShort = set("rmn|rgn|ot|hca|odp|rn|rnld|slt|gp|hcsw|anp|acp")
 )
@@ -360,7 +360,7 @@ func (d *draft) payLine() (extent, bool) {
 
 var (
 	payWords = set(`
-		ph|p h|salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa
+		full time equivalent|whole time equivalent|fte|ph|p h|salary|salaries|pay|paid|rate|rates|remuneration|wage|per annum|a year|per year|per hour|an hour|pa
 		hourly|grade|k|p a|package|pro rata`)
 	// notPay are words of sentences whose amounts are no pay of this post.
 	notPay = set(`

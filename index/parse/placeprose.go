@@ -58,6 +58,37 @@ func (d *draft) placesInProse() {
 	if len(d.Towns) == 0 {
 		d.titlePlace()
 	}
+	if len(d.Towns) == 0 {
+		d.onlyTown()
+	}
+}
+
+// onlyTown concludes the town from the first paragraphs where they name no other.
+func (d *draft) onlyTown() {
+	var only extent
+	for _, ln := range d.paragraphs {
+		if k := d.sections[ln.section].kind; ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		for k := ln.from; k < ln.to; k++ {
+			n := d.longestPlace(k, ln.to)
+			if n == k {
+				continue
+			}
+			e := d.over(k, n)
+			if lexicon.IsPlaceOrWord(d.words(e)) || catchment.has(d.tokens, max(ln.from, k-4), k) || k > ln.from && d.upper(k-1) || n < ln.to && d.upper(n) || !only.empty() && d.words(only) != d.words(e) {
+				if !lexicon.IsPlaceOrWord(d.words(e)) {
+					return
+				}
+				continue
+			}
+			only, k = e, n-1
+		}
+	}
+	if !only.empty() {
+		d.addTown(only)
+		d.infer(posting.FieldTowns, "the one town that the first paragraphs name")
+	}
 }
 
 // placeBehindEmployer reads the place behind the employer's name in a line of its own: "Gorse Hill Hospice, Skipton".
@@ -76,6 +107,10 @@ func (d *draft) placeBehindEmployer() {
 // addressLine reads a line that holds a whole address with its postcode, as a letter's last lines do.
 func (d *draft) addressLine() {
 	for i, ln := range d.lines {
+		if block := d.addressBlock(i); block != nil {
+			d.addresses(block)
+			return
+		}
 		if d.isAddressLine(ln) {
 			d.addresses([]extent{ln.extent})
 			for _, next := range d.lines[i+1:] { // the second of two sites
@@ -87,6 +122,28 @@ func (d *draft) addressLine() {
 			return
 		}
 	}
+}
+
+// addressBlock is the address of which line i is the postcode alone, with a line for each of its parts; nil where that is
+// none.
+func (d *draft) addressBlock(i int) []extent {
+	ln := d.lines[i]
+	codes := wholePostcodes(d.text, d.tokens[ln.from:ln.to])
+	if k := d.sections[ln.section].kind; ln.labelled || ln.repeat || len(codes) != 1 || codes[0].Start != ln.start || codes[0].End != ln.end || k != leadSection && k != summarySection && k != additionalSection && k != contactSection {
+		return nil
+	}
+	first := i
+	for first > 0 && i-first < 5 && !d.lines[first].gap && !d.lines[first-1].labelled && !d.isProse(d.lines[first-1]) && !d.isHeading(first-1) && d.lines[first-1].end-d.lines[first-1].start <= 50 {
+		first--
+	}
+	if first == i {
+		return nil
+	}
+	var block []extent
+	for _, part := range d.lines[first : i+1] {
+		block = append(block, part.extent)
+	}
+	return block
 }
 
 // townsBeside adds the towns that a sentence names together with that of the address, when it says who is wanted:
@@ -290,6 +347,9 @@ func (d *draft) siteInProse() {
 			continue
 		}
 		d.addSite(at)
+		if end+1 < s.to && d.tokens[end].Norm == "," && len(d.Towns) == 0 { // "at Gunthorpe Hospital, Newark"
+			d.townIn(end+1, d.longestPlace(end+1, s.to))
+		}
 		return
 	}
 }

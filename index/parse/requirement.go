@@ -184,7 +184,7 @@ func readDriving(d *draft) {
 	var desirable extent
 	for _, m := range d.topics[drivingTopic] {
 		s := d.sentenceOf(m.from)
-		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.drivesChange(s) || d.inKinds(m.from, siteSection) || d.inKinds(m.from, benefitsSection) && !musts.has(d.tokens, s.from, s.to) {
+		if !drives.has(d.tokens, s.from, s.to) && !d.listsCar(s) || d.mentionsSponsor(s) || d.drivesChange(s) || d.inKinds(m.from, siteSection) || d.inKinds(m.from, benefitsSection) && (!musts.has(d.tokens, s.from, s.to) || perks.has(d.tokens, s.from, s.to)) {
 			continue
 		}
 		switch d.needsDriving(s) {
@@ -205,7 +205,10 @@ func readDriving(d *draft) {
 }
 
 // musts are asked for even below what an employer offers: "Driving licence (required)".
-var musts = set("required|essential|must|mandatory")
+var (
+	musts = set("required|essential|must|mandatory")
+	perks = set("allowance|scheme|schemes|lease|leasing|mileage|parking|discount|discounts|user")
+)
 
 // drivesChange tells "ability to drive improvement" and "drive a culture of learning" from driving.
 func (d *draft) drivesChange(s sentence) bool {

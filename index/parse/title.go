@@ -20,6 +20,9 @@ func readTitle(d *draft) {
 		at = d.titleBesideEmployer()
 	}
 	if at.empty() {
+		at = d.titleOfLine()
+	}
+	if at.empty() {
 		at = d.titleInProse()
 		from = "the role that the first paragraphs name"
 	}
@@ -68,6 +71,19 @@ func (d *document) titleOverSummary() extent {
 		}
 		ln := d.lines[s.from+1]
 		if !ln.labelled && !ln.bullet && !d.isProse(ln) && ln.end-ln.start < 100 && d.namesRole(ln.extent) {
+			return ln.extent
+		}
+	}
+	return extent{}
+}
+
+// titleOfLine reads a role that stands in a line of its own below the opening of a letter.
+func (d *document) titleOfLine() extent {
+	for i, ln := range d.lines {
+		if i > 3*edge || d.sections[ln.section].kind != leadSection {
+			return extent{}
+		}
+		if ln.gap && !ln.labelled && !ln.repeat && !ln.bullet && ln.end-ln.start <= maxKey && !d.isProse(ln) && d.namesRole(ln.extent) && !d.namesHolder(ln) && d.upper(ln.from) {
 			return ln.extent
 		}
 	}

@@ -45,7 +45,7 @@ var topicWords = newTable(
 	row[topic]{"closed|no longer accepting|no longer available|no longer open|not accepting", closedTopic},
 	row[topic]{`
 		interview|interviews|interviewing|interviewed|assessment day|selection day|selection event|meet people
-		meet candidates|meet applicants|talk to people|speak to people|see people|talk to candidates|panel`, interviewTopic},
+		meet candidates|meet applicants|talk to people|speak to people|see people|will be seen|be seen on|meet us on|invited to meet|talk to candidates|panel`, interviewTopic},
 	row[topic]{`
 		£|salary|pay|paid|rate|rates|per annum|pro rata|wage|remuneration|k|gbp|per hour|an hour|a year|pa|hourly
 		a session|per session|a day|per day|agenda for change|afc`, payTopic},
@@ -64,7 +64,7 @@ var topicWords = newTable(
 		opportunity|opportunities|vacancy|room for|need|needs|require|requires|appoint|working as|joining us as
 		join us as|want|wants|wanted|search for|searching for|role of|post of|position of|employ|welcome|hiring|hire
 		post is for|role is for|position is for|vacancy is for|we have a|we have an|we've a|we've an`, titleTopic},
-	row[topic]{"quoting|quote|reference|ref|job no|job number|vacancy no|vacancy number", referenceTopic},
+	row[topic]{"quoting|quote|reference|ref|job no|job id|vacancy id|job code|job number|vacancy no|vacancy number", referenceTopic},
 	row[topic]{"drive|driver|drivers|driver's|driving|licence|license|car|vehicle|transport|motorist", drivingTopic},
 	row[topic]{`
 		sponsor|sponsors|sponsering|sponsership|sponsored|sponsoring|sponsorship|sponsorships|visa|visas|tier 2
