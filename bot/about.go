@@ -41,6 +41,9 @@ func (t *turn) about(a *answer.Answer) error {
 			return err
 		}
 		return t.nothing(a)
+	case r.Total > maxMeant && t.q.Intent == question.YesNo && t.q.Any && len(t.q.Claim) > 0:
+		t.q.Intent, t.q.Conds, t.q.Claim = question.List, append(t.q.Conds, t.q.Claim...), nil
+		return t.list(a)
 	case r.Total > maxAsked, r.Total > maxMeant && (named || !t.q.OfAll):
 		return t.whichOf(a, r.Total)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vacancybot/bot/answer"
+	"vacancybot/bot/question"
 	"vacancybot/index"
 	"vacancybot/index/posting"
 	"vacancybot/index/query"
@@ -83,6 +84,11 @@ func (t *turn) mentions(a *answer.Answer, meant []posting.Posting) {
 	for i := range meant {
 		found[i] = answer.Mention{Posting: meant[i], Sentences: answer.Sentences(&meant[i], t.q.Words)}
 	}
+	if same := answer.SameThing(t.q.Words); len(meant) == 1 && len(found[0].Sentences) == 0 && same != "" {
+		if found[0].Sentences = answer.AnySentences(&meant[0], same); len(found[0].Sentences) > 0 {
+			found[0].Of = same
+		}
+	}
 	if len(meant) == 1 && len(found[0].Sentences) == 0 {
 		found[0].Sentences, found[0].Of = answer.Closest(&meant[0], t.q.Words)
 	}
@@ -99,6 +105,11 @@ func (t *turn) passage(a *answer.Answer, meant []posting.Posting) error {
 	}
 	p := &meant[0]
 	values, note := answer.Part(p, t.q.Part)
+	if len(values) == 0 && t.q.Part == "summary" { // what is known of it, then
+		t.q.Intent, t.q.Ask = question.Lookup, question.Details()
+		a.LookupOf(t.q, meant)
+		return nil
+	}
 	a.PassageOf(p, t.q.Part, values, note)
 	return nil
 }

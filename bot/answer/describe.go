@@ -130,6 +130,11 @@ func joined(parts []string, word string) string {
 
 func term(q query.Term, names map[string]string) string {
 	switch q.Field {
+	case "scheme":
+		if lexicon.Normalise(q.Value) == "agenda for change" {
+			return "on Agenda for Change"
+		}
+		return "on the pay scheme " + q.Value
 	case "id":
 		if title := names[q.Value]; title != "" {
 			return title

@@ -41,6 +41,26 @@ func Sentences(p *posting.Posting, words string) []Value {
 	return out
 }
 
+// sameThing are other words that adverts have for what is asked for.
+var sameThing = map[string]string{"degree": "bsc ba msc graduate", "holiday": "leave", "holidays": "leave", "phd": "doctorate", "doctorate": "phd",
+	"parking": "park", "cv": "resume", "experience": "experienced"}
+
+// SameThing returns other words that adverts may have for the words, "" for none.
+func SameThing(words string) string { return sameThing[strings.ToLower(words)] }
+
+// AnySentences quotes the sentences that hold any of the words.
+func AnySentences(p *posting.Posting, words string) []Value {
+	var out []Value
+	for _, word := range strings.Fields(words) {
+		for _, v := range Sentences(p, word) {
+			if len(out) < maxSentences && !slices.ContainsFunc(out, func(o Value) bool { return o.Text == v.Text }) {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
 // Closest quotes the sentences that hold most of several words, where none holds all, with the words that they hold.
 func Closest(p *posting.Posting, words string) ([]Value, string) {
 	var best []Value
@@ -206,7 +226,7 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		case len(m.Sentences) == 0:
 			lacks++
 			a.Values = append(a.Values, Value{Posting: m.Posting.ID, Field: "text", Label: "“" + q.Words + "”"})
-		case len(no) == len(m.Sentences):
+		case len(no) == len(m.Sentences) || q.Manner == question.Needed && len(no) > 0 && len(mentions) == 1:
 			denies++
 		}
 	}
@@ -229,7 +249,7 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		}
 	case denies == len(mentions) && len(mentions) == 1:
 		a.Kind, a.Verdict = YesNo, No
-		a.Lead = fmt.Sprintf("No: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(one.Sentences[0].Text), "."))
+		a.Lead = fmt.Sprintf("No: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(Denied(one.Sentences, asked)[0].Text), "."))
 	case denies == len(mentions):
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))

@@ -65,6 +65,12 @@ func (c *composer) whoOffers() bool {
 	return false
 }
 
+// listsNext reads "who's hiring?".
+func (c *composer) listsNext() bool {
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "wh" })
+	return i >= 0 && i+1 < len(c.pieces) && c.pieces[i+1].primary() == "list"
+}
+
 // askEach asks for what each of several question words is about: "who, how much and when does it close?".
 func (c *composer) askEach() {
 	var fields []string

@@ -30,7 +30,7 @@ func (c *composer) fragment(ctx *Context) bool {
 	if len(ctx.Focus) == 1 && q.Intent == List && c.claims() {
 		return true
 	}
-	if c.shows() && len(ctx.Last.Conds) > 0 {
+	if c.shows() && len(ctx.Last.Conds) > 0 || c.anyThat() {
 		return true
 	}
 	if c.hasNoun("one") || c.hasNoun("many") || c.has("list") || q.Intent == YesNo && c.named() {
@@ -290,6 +290,12 @@ func (c *composer) opensWithOnly() bool {
 		}
 	}
 	return false
+}
+
+// anyThat reads "any that close in June?", "any with a car?": some of those spoken of.
+func (c *composer) anyThat() bool {
+	toks := c.r.toks
+	return len(toks) > 2 && toks[0].Norm == "any" && slices.Contains([]string{"that", "which", "with", "without"}, toks[1].Norm) && !c.has("noun") && !c.named()
 }
 
 // shows tells that the question says no more than that what was spoken of is to be listed: "show me", "list".

@@ -28,6 +28,8 @@ func (c *composer) dates() bool {
 			switch {
 			case begins:
 				field = "start"
+			case c.r.lastDay != "" && !c.has("noun") && !c.has("list") && c.wh() == "":
+				field = c.r.lastDay // "and April?"
 			case c.speaksOfPast(d):
 				field = "posted"
 			default:
@@ -48,7 +50,7 @@ func (c *composer) dates() bool {
 		if d.To != "" {
 			r.Max = query.Bound{Value: d.To}
 		}
-		if field == "closing" && c.gone(d) && !c.q.ScopeSaid {
+		if (field == "closing" || field == "posted" && d.From != "") && c.gone(d) && !c.q.ScopeSaid {
 			c.q.Scope = index.Any
 		}
 		c.add(i, field, r, false)

@@ -74,6 +74,8 @@ func (c *composer) yesNo() bool {
 				return true
 			}
 		case p.primary() == "conj" || p.primary() == "follow" || p.primary() == "but":
+		case p.primary() == "typed": // "may?" after "closing in June"
+			return false
 		default:
 			if isThere[c.text(i)] && c.ofTheJob() {
 				return true
@@ -92,7 +94,18 @@ func (c *composer) ofTheJob() bool {
 	byName := slices.ContainsFunc(c.q.Conds, func(k Cond) bool {
 		return k.Name && slices.Contains([]string{"employer", "title", "team", "site"}, k.Field)
 	})
-	return byName && !c.has("noun") && (c.hasText() || len(c.unread()) > 0)
+	claim := slices.ContainsFunc(c.q.Conds, func(k Cond) bool { return !k.Name && slices.Contains(claimed, k.Field) }) && c.forThe()
+	return byName && !c.has("noun") && (claim || c.hasText() || len(c.unread()) > 0)
+}
+
+// forThe reads "for the", "with the" and the like.
+func (c *composer) forThe() bool {
+	for i := 1; i < len(c.r.toks); i++ {
+		if c.r.toks[i].Norm == "the" && nameLeads[c.r.toks[i-1].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // definite tells that particular postings are meant: by a name, an anchor or "the job".
@@ -185,6 +198,16 @@ func (c *composer) endsInDo() bool {
 	for i := len(c.r.toks) - 1; i > 0; i-- {
 		if c.r.toks[i].Kind != span.Mark {
 			return c.r.word(i) == "do" && i > 2
+		}
+	}
+	return false
+}
+
+// endsInAbout tells that the question ends in "about": "what's the job at Lanternlight about?".
+func (c *composer) endsInAbout() bool {
+	for i := len(c.r.toks) - 1; i > 0; i-- {
+		if c.r.toks[i].Kind != span.Mark {
+			return c.r.word(i) == "about"
 		}
 	}
 	return false

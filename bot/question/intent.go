@@ -13,12 +13,15 @@ var whAsk = map[string]string{"when": "closing", "who": "contact", "where": "pla
 func (c *composer) intend() string {
 	q := c.q
 	wh := c.wh()
-	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && c.whoOffers()) && !(wh == "how much" && c.hasText()) {
+	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && (c.whoOffers() || len(q.Conds) == 0 && c.listsNext())) && !(wh == "how much" && c.hasText()) {
 		c.ask(field)
 	}
 	c.askEach()
 	if wh == "why" && len(q.Ask) == 0 && slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Field == "contract" }) {
 		c.ask("reason")
+	}
+	if wh == "who" && len(q.Conds)+len(q.Ask) == 0 && c.listsNext() {
+		q.GroupBy = "employer"
 	}
 	switch {
 	case c.has("again"):
@@ -72,6 +75,9 @@ func (c *composer) intend() string {
 	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.definite() && c.endsInNeed():
 		q.Intent, q.Part = Passage, "criteria"
 		return "what a posting asks for are its criteria"
+	case wh == "what" && len(q.Ask) == 0 && c.definite() && c.endsInAbout():
+		q.Intent, q.Part = Passage, "summary"
+		return "what a posting is about is its summary"
 	case c.has("part") && !(wh == "which" && c.hasNoun("many") && len(q.Conds) > 0):
 		q.Intent = Passage
 		q.Part = c.first("part")

@@ -25,7 +25,7 @@ func (c *composer) coordinate() bool {
 			}
 		}
 		not := c.negatedAt(cond.piece)
-		carry := negated && joint != "" && !not
+		carry := negated && joint != "" && !not && (joint == "or" || family(out[len(out)-1].Field) == family(cond.Field) && !c.verbBetween(out[len(out)-1].piece, cond.piece))
 		negated = not || carry
 		if carry || not {
 			took = true
@@ -146,6 +146,17 @@ func (c *composer) joint(a, b int) string {
 		return ""
 	}
 	return out
+}
+
+// verbBetween tells that a verb stands between two pieces, so that a clause of its own begins: "not in Norwich and
+// paying over 30k".
+func (c *composer) verbBetween(a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		if _, verb := c.pieces[j].is("verb"); verb {
+			return true
+		}
+	}
+	return false
 }
 
 // commaBetween tells that nothing but a comma and small words stand between two pieces.

@@ -82,6 +82,8 @@ type reader struct {
 	fixed  map[int]string // token to the word it was taken for
 	stems  map[int]string // of tokens, as they are needed
 	valued map[int]bool   // tokens that a typed value ends with
+	// lastDay is the field of the dates that the last question was limited by, "" for none.
+	lastDay string
 	// listed tells that the conversation has a list that "the second one" can point into.
 	listed bool
 }
@@ -217,6 +219,9 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 		if _, isDate := s.Value.(span.Date); isDate && from == to-1 && from > 0 && (r.toks[from-1].Norm == "a" || r.toks[from-1].Norm == "any") {
 			continue // "on a Sunday" is no day
 		}
+		if from > 0 && r.toks[from].Norm == "about" && (r.toks[from-1].Norm == "what" || r.toks[from-1].Norm == "how") {
+			from, s.Value = from+1, exactly(s.Value) // "what about 60k?"
+		}
 		m := Meaning{Class: "typed", Value: s.Value.Kind(), Span: s.Value, Past: past[[2]int{s.Start, s.End}]}
 		if _, ok := s.Value.(span.Money); ok && !strings.ContainsAny(r.text[s.Start:s.End], "£kK") && r.alsoHours(s) {
 			continue
@@ -230,6 +235,19 @@ func (r *reader) typed(add func(from, to int, m Meaning)) {
 		add(from, to, m)
 		r.valued[to-1] = true
 	}
+}
+
+// exactly is an amount without its "about".
+func exactly(v span.Value) span.Value {
+	switch v := v.(type) {
+	case span.Money:
+		v.Cue = ""
+		return v
+	case span.Number:
+		v.Cue = ""
+		return v
+	}
+	return v
 }
 
 var bandWords = map[string]bool{"band": true, "bands": true, "grade": true}

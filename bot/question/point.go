@@ -131,6 +131,9 @@ func (c *composer) it(ctx *Context) string {
 // several is how many postings can be spoken of at once.
 const several = 5
 
+// Details are the fields that tell of a posting when nothing particular is asked of it.
+func Details() []string { return slices.Clone(details) }
+
 // details are the fields that tell of a posting, beside its title and employer, when nothing
 // particular is asked of it.
 var details = []string{"team", "place", "band", "pay", "contract", "pattern", "hours", "closing", "interview", "contact", "reference"}
@@ -145,8 +148,11 @@ func (c *composer) point(meant Cond, last *Question) {
 	if q.Intent == YesNo && len(q.Claim) == 0 && q.OpenClaim == nil && q.Words == "" {
 		q.Claim, q.Conds = q.Conds, nil
 	}
+	if q.Intent == List && c.whichOne() && (len(q.Order) > 0 || q.Nearest) && q.Limit == 0 {
+		q.Limit = 1
+	}
 	q.Conds = append([]Cond{meant}, q.Conds...)
-	if q.Intent != List || len(q.Conds) > 1 || len(q.Unread) > 0 {
+	if q.Intent != List || len(q.Conds) > 1 || len(q.Unread) > 0 || q.Limit == 1 {
 		return
 	}
 	if c.leans() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) {

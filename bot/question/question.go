@@ -155,6 +155,21 @@ func (c *Context) one() bool {
 	return c != nil && (len(c.Focus) == 1 || len(c.Focus) == 0 && len(c.List) == 1)
 }
 
+// day is the field of the dates that the last question was limited by, "" for none.
+func (c *Context) day() string {
+	if c == nil {
+		return ""
+	}
+	for _, k := range c.Last.Conds {
+		if r, ok := k.Query.(query.Range); ok {
+			if f, _ := index.FieldNamed(r.Field); f.Kind == index.Day {
+				return r.Field
+			}
+		}
+	}
+	return ""
+}
+
 // Where returns the conditions as one query.
 func (q *Question) Where() query.Query { return conj(q.Conds) }
 

@@ -25,6 +25,7 @@ func (c *composer) scale() bool {
 			if amount == 0 {
 				return false
 			}
+		case k.Field == "scheme":
 		default:
 			return false
 		}

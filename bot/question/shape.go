@@ -114,7 +114,7 @@ func (c *composer) orders() bool {
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
-		if superlative(c.text(i)) && c.q.Limit == 0 && (c.ofAll(i) || c.oneAt(i) || i > 0 && c.leans() && c.endsInThe(i-1) && !c.hasNoun("many") || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
+		if superlative(c.text(i)) && c.q.Limit == 0 && (c.ofAll(i) || c.oneAt(i) || c.theMost(i) || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
 			c.q.Limit = 1
 		}
 		took = true
@@ -124,6 +124,12 @@ func (c *composer) orders() bool {
 
 // downward are the words that put the most, or the last, first.
 var downward = map[string]bool{"latest": true, "newest": true, "highest": true, "most": true, "longest": true, "last": true, "furthest": true, "best": true, "recent": true}
+
+// theMost reads "and the highest?", "which is the lowest paid?".
+func (c *composer) theMost(i int) bool {
+	asks := c.leans() || strings.HasPrefix(c.r.word(0), "wh")
+	return i > 0 && asks && c.endsInThe(i-1) && !c.hasNoun("many")
+}
 
 // oneAt reads "the longest one".
 func (c *composer) oneAt(i int) bool {

@@ -23,7 +23,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	}
 	words.mu.RLock()
 	defer words.mu.RUnlock()
-	r := &reader{text: text, toks: span.Tokenize(text), at: at, words: words, fixed: make(map[int]string), stems: make(map[int]string), valued: make(map[int]bool), listed: ctx != nil}
+	r := &reader{text: text, toks: span.Tokenize(text), at: at, words: words, fixed: make(map[int]string), stems: make(map[int]string), valued: make(map[int]bool), listed: ctx != nil, lastDay: ctx.day()}
 	cover := r.cover(r.pieces())
 	if fixes := r.correct(cover); len(fixes) > 0 {
 		cover = r.cover(r.pieces())

@@ -99,13 +99,13 @@ func (c *composer) asksOfNamed() bool {
 		return false
 	}
 	var words []string
-	named := false
+	named := c.theJob() >= 0
 	for _, k := range q.Conds {
 		text, ok := wordsOf(k.Query)
 		switch {
 		case ok:
 			words = append(words, text.Words)
-		case !k.Name:
+		case !k.Name && c.theJob() < 0:
 			return false
 		case k.Field == "place":
 			t, ok := k.Query.(query.Term)
