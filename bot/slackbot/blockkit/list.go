@@ -104,7 +104,8 @@ func (l listing) table() *slack.DataTableBlock {
 		for _, v := range l.Besides(p) {
 			row = append(row, cell(v.Text))
 		}
-		t.AddRow(row...)	}
+		t.AddRow(row...)
+	}
 	return t
 }
 
