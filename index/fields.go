@@ -73,7 +73,7 @@ const Location = "location"
 var fields = []Field{
 	{Name: "id", Label: "posting", Kind: Keyword, Values: one(func(p *posting.Posting) string { return string(p.ID) })},
 	{Name: "title", Key: posting.FieldTitle, Label: "title", Kind: Keyword, Searchable: true,
-		Words: []string{"title", "job title", "role name"}, Values: one(func(p *posting.Posting) string { return p.Title })},
+		Words: []string{"title", "job title", "role name"}, Values: one(func(p *posting.Posting) string { return p.Title }), Aliases: titleNames},
 	{Name: "profession", Label: "profession", Kind: Keyword,
 		Words: []string{"profession", "discipline", "occupation"}, Values: func(p *posting.Posting) []string { return lexicon.ProfessionsIn(p.Title) }},
 	{Name: "employer", Key: posting.FieldEmployer, Label: "employer", Kind: Keyword, Searchable: true,

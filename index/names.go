@@ -34,6 +34,19 @@ func employerNames(p *posting.Posting) []string {
 	return names
 }
 
+// titleNames gives the initials of a title of three words or more, what sets it apart from others of the kind aside:
+// "CMHN" of "Community Mental Health Nurse - Older Adults". They do not stand for one title alone.
+func titleNames(p *posting.Posting) []string {
+	main := p.Title
+	for _, mark := range []string{" - ", " – ", " (", ", ", ": "} {
+		main, _, _ = strings.Cut(main, mark)
+	}
+	if in := initials(main); len(in) >= 3 && !strings.ContainsAny(main, "0123456789") {
+		return []string{in}
+	}
+	return nil
+}
+
 // teamNames gives the short forms that the advert defines for its team.
 func teamNames(p *posting.Posting) []string {
 	if p.Team == "" {

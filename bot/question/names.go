@@ -91,11 +91,16 @@ func (c *composer) name(i int, m Meaning) {
 		}
 	}
 	c.useAdjacent(i, field)
-	if field == "title" {
+	if field == "title" && !isInitials(m.Value) {
 		c.add(i, field, query.Text{Field: field, Words: lexicon.Normalise(m.Value)}, true)
 		return
 	}
 	c.add(i, field, query.Term{Field: field, Value: m.Value}, true)
+}
+
+// isInitials tells the initials of a title from a title.
+func isInitials(name string) bool {
+	return len(name) >= 3 && !strings.Contains(name, " ") && name == strings.ToUpper(name)
 }
 
 // words adds words that stand in names: of titles and teams if they do in any, else of employers,

@@ -322,8 +322,12 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 		add(from, to, Meaning{Class: m.Class, Value: m.Value})
 	}
 	names := r.words.names[k]
+	_, profession := lexicon.ProfessionNamed(r.written(from, to, k))
 	for _, field := range nameFields {
 		for _, nm := range names {
+			if field == "title" && profession && isInitials(nm.value) {
+				continue // "HCA" is more than those whose title begins with H, C and A
+			}
 			if nm.field == field && r.asWritten(from, to, nm) {
 				add(from, to, Meaning{Class: "name", Field: nm.field, Value: nm.value})
 			}

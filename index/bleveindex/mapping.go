@@ -12,7 +12,7 @@ import (
 
 // schemaVersion is raised when what is indexed changes in a way that the field table does not show:
 // here, in a field's reader, or in lexicon.
-const schemaVersion = 8
+const schemaVersion = 9
 
 // schema identifies what an index directory holds; one of another schema is rebuilt.
 func schema() string {
