@@ -14,11 +14,18 @@ import (
 func readContacts(d *draft) {
 	d.labelledContacts()
 	d.contactBlocks()
+	before := len(d.Contacts)
 	d.signatures()
-	settled := len(d.Contacts) > 0
-	d.contactsInProse(settled)
+	signed := len(d.Contacts)
+	d.contactsInProse(signed > 0 && !d.isLetter() || before > 0)
+	if d.isLetter() && len(d.Contacts) > signed && !me.has(d.tokens, 0, len(d.tokens)) { // the writer gives others to ask
+		d.Contacts = slices.Delete(d.Contacts, before, signed)
+		d.Evidence[posting.FieldContacts] = slices.Delete(d.Evidence[posting.FieldContacts], before, signed)
+	}
 	d.sender()
 }
+
+func (d *draft) isLetter() bool { return len(d.fieldsOf(senderLabel)) > 0 }
 
 // me are words by which the writer of a letter asks to be called.
 var me = set(`
@@ -267,6 +274,8 @@ func (d *draft) settleNames(c *posting.Contact, names []extent) {
 	case len(names) == 1:
 		if d.team(names[0]) || d.namesRole(names[0]) && !d.isPerson(d.tokensIn(names[0])) { // "Recruitment Team"
 			c.Role = d.words(names[0])
+		} else if name, role, at := d.personIn(d.tokensIn(names[0])); name != "" && at.start == names[0].start && at.end < names[0].end && d.text[at.end] == ',' { // "Ada Field, Director of Delivery"
+			c.Name, c.Role = name, or(role, d.words(d.trim(extent{at.end + 1, names[0].end})))
 		} else {
 			c.Name = d.words(names[0])
 		}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -248,6 +249,7 @@ func (d *draft) contractThatRuns() {
 			}
 			d.durationIn(s.from, i, true)
 		}
+		d.endIn(i, s.to)
 		d.Contract = "fixed-term"
 		d.cite(posting.FieldContract, d.extentOf(s))
 		d.infer(posting.FieldContract, "a length of time that the advert gives for it")
@@ -383,6 +385,9 @@ func (d *draft) endAt(i, to int) bool {
 	if d.ContractDuration != "" || i >= to {
 		return false
 	}
+	if d.endOfMonth(i, to) {
+		return true
+	}
 	end, ok := d.dayAt(d.afterWeekday(i, to), to, d.ref())
 	if !ok || end.date <= string(d.ClosingDate) || end.date <= string(d.PostedDate) {
 		return false
@@ -391,6 +396,27 @@ func (d *draft) endAt(i, to int) bool {
 	d.cite(posting.FieldContractDuration, end.at)
 	return true
 }
+
+// endOfMonth reads "until the end of March 2028", "until March 2028".
+func (d *draft) endOfMonth(i, to int) bool {
+	from := i
+	if _, next, ok := endsOf.at(d.tokens, i, to); ok {
+		i = next
+	}
+	if i+1 >= to || monthNames[d.tokens[i].Norm] == 0 || len(d.tokens[i+1].Norm) != 4 {
+		return false
+	}
+	year, err := strconv.Atoi(d.tokens[i+1].Norm)
+	if last := fmt.Sprintf("%04d-%02d-31", year, monthNames[d.tokens[i].Norm]); err != nil || last <= string(d.ClosingDate) || last <= string(d.PostedDate) {
+		return false
+	}
+	at := d.over(from, i+2)
+	d.ContractDuration = "until " + d.words(at)
+	d.cite(posting.FieldContractDuration, at)
+	return true
+}
+
+var endsOf = set("the end of|end of|the start of|late|early|mid")
 
 // isRate tells "a week" in "two days a week" from a length.
 func (d *draft) isRate(s span.Span) bool {

@@ -39,7 +39,7 @@ var roleNouns = set(`
 	chaplain|warden|caretaker|handyperson|operative|assessor|mentor|instructor|investigator|headteacher|head teacher
 	bursar|recruiter|resourcer|strategist|editor|curator|archivist|housekeeper|surveyor|inspector|solicitor|lawyer
 	paralegal|legal executive|psychotherapist|biologist|physicist|interpreter|translator|actuary|economist|ecologist
-	installer|assembler|controller|scheduler|technologist|embryologist|prosthetist|orthotist|perfusionist|physiologist
+	commissioner|principal|dean|governor|installer|assembler|controller|scheduler|technologist|embryologist|prosthetist|orthotist|perfusionist|physiologist
 	osteopath|chiropodist|psychiatrist|surgeon|anaesthetist|radiologist|pathologist|paediatrician|geriatrician
 	nutritionist|optician|dispenser|copywriter|producer|negotiator|welder|decorator|carpenter|plasterer|roofer
 	courier|picker|packer|machinist|bartender|barista|cashier|merchandiser|hairdresser|ranger|forester|farrier
@@ -107,7 +107,7 @@ func (d *document) readHeadLines(h *head, from, to int, heading bool) {
 			dated = true
 			break
 		}
-		if d.isMotto(i, to) || bannerWords.has(d.tokens, ln.from, ln.to) || d.isSlogan(ln) || d.tellsTerms(ln) || d.namesHolder(ln) {
+		if d.isMotto(i, to) || tellsPosting.startsAt(d.tokens, ln.from, ln.to) || bannerWords.has(d.tokens, ln.from, ln.to) || d.isSlogan(ln) || d.tellsTerms(ln) || d.namesHolder(ln) {
 			continue
 		}
 		if after := goBack(d, ln); after > 0 {
@@ -210,6 +210,9 @@ func (d *document) isSlogan(ln line) bool {
 // bannerWords are words of what a site shows over its pages.
 var bannerWords = set("cookie|cookies|javascript|your browser|your feedback will help")
 
+// tellsPosting begin a line that says when an advert was put up.
+var tellsPosting = set("posted|reposted|advertised")
+
 // isMotto tells a short sentence that stands between the names over an advert from its first paragraph.
 func (d *document) isMotto(i, to int) bool {
 	ln := d.lines[i]
@@ -278,6 +281,23 @@ func (d *document) named(e extent) []extent {
 		from, to := d.tokensIn(part)
 		return from >= to || d.isRegistered(part) || d.isArea(part) || d.tellsTerms(line{extent: part, from: from, to: to})
 	})
+}
+
+// headParts are the parts of the first lines that hold several facts: "Band 8b | £66,246 | Full time | Leeds or home".
+func (d *document) headParts() []extent {
+	var out []extent
+	for _, ln := range d.lines[:min(len(d.lines), 15)] {
+		if k := d.sections[ln.section].kind; ln.labelled || ln.repeat || k != leadSection && k != summarySection {
+			continue
+		}
+		parts := d.split(ln.extent, "|·")
+		for _, part := range parts {
+			if from, to := d.tokensIn(part); len(parts) > 2 && from < to {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
 }
 
 // isRegistered reports whether a stretch gives the number under which a charity or company is registered.

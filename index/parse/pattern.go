@@ -69,6 +69,11 @@ func readPatterns(d *draft) {
 			}
 		}
 	}
+	for _, part := range d.headParts() {
+		if from, to := d.tokensIn(part); orAway.has(d.tokens, from, to) {
+			d.addPattern("home-working", part)
+		}
+	}
 	for _, m := range d.topics[patternTopic] {
 		d.patternInProse(m)
 	}
@@ -194,7 +199,7 @@ func (d *draft) patternInProse(m mention) {
 		if next < s.to && notOffered.startsAt(d.tokens, next, s.to) || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
 			return
 		}
-		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || p == "home-working" && i > s.from && away[d.tokens[i-1].Norm] {
+		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || d.tokens[i].Norm == "from" && i > s.from && away[d.tokens[i-1].Norm] {
 			return
 		}
 		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {

@@ -25,6 +25,11 @@ func readBands(d *draft) {
 	for _, i := range d.head.bands {
 		d.addBands(d.lines[i].extent, false)
 	}
+	for _, part := range d.headParts() {
+		if from, to := d.tokensIn(part); d.isBandAlone(line{extent: part, from: from, to: to}) {
+			d.addBands(part, false)
+		}
+	}
 	if len(d.Bands) == 0 && d.Title != "" {
 		e := d.Evidence[posting.FieldTitle][0]
 		d.addBands(extent{e.Start, e.End}, false)
@@ -257,6 +262,11 @@ func readSalary(d *draft) {
 	}
 	if at, ok := d.payLine(); ok && d.takeSalary(at) {
 		return
+	}
+	for _, part := range d.headParts() {
+		if from := d.tokenAt(part.start); d.startsPay(line{from: from}) && d.takeSalary(part) {
+			return
+		}
 	}
 	d.salaryInProse()
 }

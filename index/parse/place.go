@@ -169,6 +169,9 @@ func (d *draft) describes(e extent) bool {
 	if from, to := d.tokensIn(e); workplaces.has(d.tokens, from, to) {
 		return true
 	}
+	if from, to := d.tokensIn(e); from+2 < to && sitesIn.startsAt(d.tokens, from, to) { // "Homes in Penrith, Keswick and Cockermouth"
+		return true
+	}
 	for _, part := range d.split(e, ",") {
 		if from, to := d.tokensIn(part); from < to && d.tokens[from].Kind == span.Word && !d.upper(from) && to-from > 1 {
 			return true
@@ -176,6 +179,9 @@ func (d *draft) describes(e extent) bool {
 	}
 	return false
 }
+
+// sitesIn begin a list of towns.
+var sitesIn = set("sites in|sites across|homes in|homes across|schools in|various sites in|several sites in|locations in|offices in|services in|clinics in|in|across|various|at")
 
 // visits begin what is said of places that the post travels to.
 var visits = set("with a day|with one day|with a week|with occasional days|with clinics|with sessions|with occasional|with some|with travel|with regular travel|with visits|visits to|visiting|travel to|travelling|covering")

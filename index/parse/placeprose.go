@@ -24,6 +24,11 @@ func (d *draft) placesInProse() {
 	if len(d.Towns)+len(d.Postcodes) == 0 {
 		d.placeBehindEmployer()
 	}
+	for _, part := range d.headParts() {
+		if from, to := d.tokensIn(part); len(d.Towns) == 0 && d.isArea(extent{part.start, d.tokens[d.beforeAway(from, to)-1].End}) {
+			d.townIn(from, to)
+		}
+	}
 	if len(d.Towns)+len(d.Postcodes) > 0 {
 		d.townsBeside()
 		return
@@ -76,7 +81,7 @@ func (d *draft) onlyTown() {
 				continue
 			}
 			e := d.over(k, n)
-			if lexicon.IsPlaceOrWord(d.words(e)) || catchment.has(d.tokens, max(ln.from, k-4), k) || k > ln.from && d.upper(k-1) || n < ln.to && d.upper(n) || !only.empty() && d.words(only) != d.words(e) {
+			if lexicon.IsPlaceOrWord(d.words(e)) || catchment.has(d.tokens, max(ln.from, k-4), k) || k > ln.from && d.upper(k-1) && !determiners[d.tokens[k-1].Norm] || n < ln.to && d.upper(n) || !only.empty() && d.words(only) != d.words(e) {
 				if !lexicon.IsPlaceOrWord(d.words(e)) {
 					return
 				}
@@ -90,6 +95,16 @@ func (d *draft) onlyTown() {
 		d.infer(posting.FieldTowns, "the one town that the first paragraphs name")
 	}
 }
+
+// beforeAway is the end of the places in a part that goes on "or home", "or remote".
+func (d *draft) beforeAway(from, to int) int {
+	if _, at, _, ok := orAway.in(d.tokens, from, to); ok && at > from {
+		return at
+	}
+	return to
+}
+
+var orAway = set("or home|or remote|or remotely|or hybrid|( hybrid|( remote|, hybrid|, remote|/ hybrid|/ remote|and home|or from home")
 
 // placeBehindEmployer reads the place behind the employer's name in a line of its own: "Gorse Hill Hospice, Skipton".
 func (d *draft) placeBehindEmployer() {

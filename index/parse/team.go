@@ -171,7 +171,7 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 // rolesFirst tells "Head of Community Services" and "Ward Manager, Stroke Unit" from the "Intensive Support Team".
 func (d *draft) rolesFirst(start, end int) bool {
 	for k := start; k+1 < end; k++ {
-		if _, _, ok := roleNouns.at(d.tokens, k, k+1); ok && connectors[d.tokens[k+1].Norm] {
+		if _, _, ok := roleNouns.at(d.tokens, k, k+1); ok && connectors[d.tokens[k+1].Norm] && (d.tokens[k].Norm != "head" || d.tokens[k+1].Norm == "of") { // "Head and Neck Team"
 			return true
 		}
 	}
