@@ -43,7 +43,7 @@ func phrase(q query.Query, names map[string]string) string {
 			return phrase(t, names)
 		}
 		if near, ok := q.Of.(query.Near); ok {
-			return "more than " + figure(near.Miles) + " " + plural(near.Miles, "mile") + " from " + near.Place
+			return "more than " + figure(math.Round(near.Miles*10)/10) + " " + plural(near.Miles, "mile") + " from " + near.Place
 		}
 		if t, ok := q.Of.(query.Text); ok && t.Field != "text" {
 			return "no “" + t.Words + "” in the " + label(t.Field)
@@ -59,7 +59,7 @@ func phrase(q query.Query, names map[string]string) string {
 	case query.Stated:
 		return label(q.Field) + " stated"
 	case query.Near:
-		return "within " + figure(q.Miles) + " " + plural(q.Miles, "mile") + " of " + q.Place
+		return "within " + figure(math.Round(q.Miles*10)/10) + " " + plural(q.Miles, "mile") + " of " + q.Place
 	case query.Range:
 		return ranged(q)
 	}
