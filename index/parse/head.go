@@ -287,6 +287,9 @@ func (d *document) named(e extent) []extent {
 func (d *document) headParts() []extent {
 	var out []extent
 	for _, ln := range d.lines[:min(len(d.lines), 15)] {
+		if !strings.ContainsAny(d.text[ln.start:ln.end], "|·") {
+			continue
+		}
 		if k := d.sections[ln.section].kind; ln.labelled || ln.repeat || k != leadSection && k != summarySection {
 			continue
 		}

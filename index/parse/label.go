@@ -322,6 +322,9 @@ func (d *document) cells(e extent) []extent {
 
 // joined puts a label and its value together again that a tab parted.
 func (d *document) joined(parts []extent) []extent {
+	if len(parts) == 1 {
+		return parts
+	}
 	var out []extent
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
@@ -336,6 +339,9 @@ func (d *document) joined(parts []extent) []extent {
 
 // atLabels cuts a stretch before each label that a wide gap sets off: "Hours: 37.5    Pay: £14 an hour".
 func (d *document) atLabels(parts []extent) []extent {
+	if first, last := parts[0].start, parts[len(parts)-1].end; !strings.Contains(d.text[first:max(first, last)], wideGap) {
+		return parts
+	}
 	var out []extent
 	for _, p := range parts {
 		for at := p.start; at < p.end; {
