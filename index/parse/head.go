@@ -397,11 +397,19 @@ func (d *document) withoutAddress(e extent) extent {
 	}
 	for _, part := range parts[1:] {
 		_, county := lexicon.CountyNamed(d.words(part))
-		if !county && !lexicon.IsPlace(d.words(part)) && !d.isStreet(part) && len(wholePostcodes(d.text, d.tokensOf(part))) == 0 {
+		if !county && !lexicon.IsPlace(d.words(part)) && !d.isStreet(part) && !d.isUnknownPlace(parts, part) && len(wholePostcodes(d.text, d.tokensOf(part))) == 0 {
 			return e
 		}
 	}
 	return parts[0]
+}
+
+// isUnknownPlace reports whether what stands behind the whole name of an employer may be a place that no list has: one
+// capitalised word.
+func (d *document) isUnknownPlace(parts []extent, e extent) bool {
+	from, to := d.tokensIn(e)
+	_, last := d.tokensIn(parts[0])
+	return len(parts) == 2 && to-from == 1 && d.upper(from) && employerEnds.startsAt(d.tokens, last-1, last) && !d.namesEmployer(e) && !d.namesRole(e) && !d.team(e)
 }
 
 var closingLines = set(`

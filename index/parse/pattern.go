@@ -169,6 +169,9 @@ var notOffered = set("equivalent|working week|this|via")
 // nowAndThen follow the nights of a duty that comes on top of the days.
 var nowAndThen = set("a month|per month|on call|a year|each month")
 
+// onCall tells of duties that are done from home.
+var onCall = set("on call")
+
 // compressed hours make long days of a week's work; they are no shifts.
 var compressed = set("compressed")
 
@@ -197,6 +200,9 @@ func (d *draft) patternInProse(m mention) {
 			continue
 		}
 		if next < s.to && notOffered.startsAt(d.tokens, next, s.to) || p == "shifts" && nowAndThen.has(d.tokens, next, min(next+3, s.to)) {
+			return
+		}
+		if p == "home-working" && onCall.has(d.tokens, s.from, i) {
 			return
 		}
 		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || d.tokens[i].Norm == "from" && i > s.from && away[d.tokens[i-1].Norm] {

@@ -33,7 +33,7 @@ var (
 		without the need|too low|falls below|fall below|falls short|fall short|is below|are below`)
 	// granting are the verbs that a refusal denies; noRefusal are denials of something else.
 	granting = set(`
-		help with visas|help with a visa|do visas|do visa|sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept
+		take anyone|take people|take on|help with visas|help with a visa|do visas|do visa|sponsering|sponsor|sponsors|sponsored|sponsorship|offer|offered|provide|provided|support|accept
 		consider|meet|qualify|hold|reach|available|eligible|possible|attract|licence|require|need|register`)
 	noRefusal = set("hesitate|not have the right|not already have|do not have the|don't already have|does not affect|not need to|no need")
 	// hedges leave the matter open.
@@ -139,7 +139,8 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
-		need a car|needs a car|need your own car|needs their own car|must have a car|a car , a licence|car and a licence
+		driving job|driving role|car useful|car essential|car desirable|car preferred|car helpful|car needed|car required
+		car necessary|a licence , a car|need a car|needs a car|need your own car|needs their own car|must have a car|a car , a licence|car and a licence
 		car and licence|car , licence|licence , car|licence and vehicle|daily use of a vehicle
 		driver with car|driver with own|driver with a|driver and car
 		; a car|: a car|a car (
@@ -328,7 +329,7 @@ var bodies = newTable(
 
 // registering are words beside which a register's name asks for registration.
 var registering = set(`
-	performers list|performer list|need|needs|must have
+	performers list|performer list|number|numbers|need|needs|must have
 	rn|rmn|rgn|rnld
 	reg|registration|registered|register|registrant|eligible|eligibility|member|membership|licence|license|pin|hold
 	holds|qualification|qualified|current|essential|required|degree|diploma|revalidate

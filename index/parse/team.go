@@ -108,6 +108,9 @@ func (d *draft) isHeadName(ln line) bool {
 // teamAt reads the team whose last word, or first for a ward, is token k.
 func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 	t := d.tokens[k]
+	if d.upper(k) && partsOf.startsAt(d.tokens, k, ln.to) {
+		return d.partAt(k, ln)
+	}
 	if numberedTeams[t.Norm] && d.upper(k) && k+1 < ln.to {
 		if at, name, weight = d.wardAt(k, ln); weight > 0 {
 			return at, name, weight
@@ -166,6 +169,19 @@ func (d *draft) teamAt(k int, ln line) (at extent, name string, weight int) {
 		weight += 2
 	}
 	return d.over(start, k+1), name, weight
+}
+
+// partAt reads "Department of Anaesthesia", whose first word is token k.
+func (d *draft) partAt(k int, ln line) (at extent, name string, weight int) {
+	end := d.siteEnd(k, d.runFrom(k, ln.to))
+	if end < k+3 {
+		return extent{}, "", 0
+	}
+	at, weight = d.over(k, end), 4
+	if joining.has(d.tokens, max(ln.from, k-4), k) {
+		weight += 2
+	}
+	return at, d.words(at), weight
 }
 
 // rolesFirst tells "Head of Community Services" and "Ward Manager, Stroke Unit" from the "Intensive Support Team".
