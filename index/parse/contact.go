@@ -40,7 +40,13 @@ func (d *draft) sender() {
 	}
 	header := senders[0].values[0]
 	from, to := d.tokensIn(header)
+	for from < to && d.tokens[from].Kind == span.Mark {
+		from++
+	}
 	name, role, _ := d.personIn(from, to)
+	if from+2 < to && d.tokens[from+1].Norm == "," && d.nameWord(from) && d.nameWord(from+2) && !strings.Contains(name, " ") { // "Field, Ada (Mill Hospitals)"
+		name = d.words(d.over(from+2, from+3)) + " " + d.words(d.over(from, from+1))
+	}
 	if name == "" {
 		return
 	}

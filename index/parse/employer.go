@@ -14,7 +14,7 @@ var anyEmployer = keys(row[bool]{"nhs|nhs jobs|nhs england jobs|confidential|ano
 func readEmployer(d *draft) {
 	for _, find := range []func(*draft) (extent, string){labelledEmployer, headEmployer, lastEmployer, employerOfPoster, employerInProse, employerRepeated, employerAsSubject, employerBehind, employerOfDomain, employerOverAddress} {
 		at, from := find(d)
-		at = d.withoutPage(d.withoutAcronym(at))
+		at = d.withoutOwned(d.withoutPage(d.withoutAcronym(at)))
 		if at.empty() || anyEmployer[headingKey(d.text[at.start:at.end])] {
 			continue
 		}
@@ -28,6 +28,18 @@ func readEmployer(d *draft) {
 		}
 		return
 	}
+}
+
+// withoutOwned cuts off what belongs to the employer: "Eske Council's Home First Service".
+func (d *document) withoutOwned(e extent) extent {
+	from, to := d.tokensIn(e)
+	for k := from; k+1 < to; k++ {
+		name, ok := strings.CutSuffix(d.tokens[k].Norm, "'s")
+		if _, body := organisations.first[name]; ok && body {
+			return extent{e.start, d.tokens[k].Start + len(name)}
+		}
+	}
+	return e
 }
 
 // withoutPage cuts the name of a page off an employer's: "Eske County Council - Careers".

@@ -64,6 +64,9 @@ func (d *draft) placesInProse() {
 		d.titlePlace()
 	}
 	if len(d.Towns) == 0 {
+		d.townOfSite()
+	}
+	if len(d.Towns) == 0 {
 		d.onlyTown()
 	}
 }
@@ -270,7 +273,7 @@ func (d *draft) colleagueBased(i int, s sentence) bool {
 // namedAfter reads the site and the towns named in the rest of a sentence: "at The Beacon, a unit, in St Albans".
 func (d *draft) namedAfter(i, to int) {
 	for k := i; k < to; k++ {
-		if k > i && d.tokens[k].Norm == "." {
+		if k > i && (d.tokens[k].Norm == "." || len(d.Towns) > 0 && d.withClinics(k, sentence{i, to})) { // "in Romford, with a clinic in Brentwood"
 			return
 		}
 		if !d.upper(k) || d.tokens[k].Kind != span.Word {
@@ -407,7 +410,7 @@ func (d *draft) townInProse() {
 		if first >= 0 && s.from != first {
 			return
 		}
-		if catchment.has(d.tokens, max(s.from, m.from-4), m.from+1) {
+		if catchment.has(d.tokens, max(s.from, m.from-4), m.from+1) || d.withClinics(m.from, s) {
 			continue
 		}
 		if k, n := d.placeWithin(m.to, s.to); n > k {
@@ -488,6 +491,16 @@ func (d *draft) listEnd(i, to int) int {
 	}
 	return to
 }
+
+// withClinics tells the town of "with a Friday clinic in Scarborough", which comes on top of the base.
+func (d *draft) withClinics(i int, s sentence) bool {
+	return i > s.from && sessionNouns[d.tokens[i-1].Norm] && with.has(d.tokens, max(s.from, i-6), i)
+}
+
+var (
+	sessionNouns = keys(row[bool]{"clinic|clinics|session|sessions|day|days|visit|visits", true})
+	with         = set("with")
+)
 
 // catchment are words before a place where patients live or the employer works.
 var catchment = set("live in|living in|lives in|travel|travelling|visits|people in|serves|meet in|office in|born in|residents in|population")

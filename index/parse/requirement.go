@@ -139,7 +139,7 @@ func (d *draft) refusesSponsor(s sentence) bool {
 var (
 	// drives are phrases that speak of driving for work.
 	drives = set(`
-		driving job|driving role|car useful|car essential|car desirable|car preferred|car helpful|car needed|car required
+		you to drive|happy to drive|driving job|driving role|car useful|car essential|car desirable|car preferred|car helpful|car needed|car required
 		car necessary|a licence , a car|need a car|needs a car|need your own car|needs their own car|must have a car|a car , a licence|car and a licence
 		car and licence|car , licence|licence , car|licence and vehicle|daily use of a vehicle
 		driver with car|driver with own|driver with a|driver and car
