@@ -98,7 +98,7 @@ func withOwner(text string, root *html.Node) string {
 			continue
 		}
 		title := newDocument(strings.TrimSpace(n.FirstChild.Data))
-		for at := 0; at < len(title.text); {
+		for at, parts := 0, 0; at < len(title.text) && parts < maxTitleParts; parts++ {
 			n, size := nextSeparator(title.text[at:])
 			if n < 0 {
 				n = len(title.text) - at
@@ -113,6 +113,9 @@ func withOwner(text string, root *html.Node) string {
 	}
 	return text
 }
+
+// maxTitleParts bounds the parts of a page's title that are looked at.
+const maxTitleParts = 10
 
 // statesEmployer reports whether a page's words show by themselves that a name is the employer's.
 func statesEmployer(text, name string) bool {
