@@ -167,7 +167,11 @@ func (d *draft) ref() time.Time {
 			return t
 		}
 	}
-	return d.beforeStart()
+	if d.early == nil {
+		early := d.beforeStart()
+		d.early = &early
+	}
+	return *d.early
 }
 
 // beforeStart is the day from which the days of an advert are concluded that gives a year for the start alone: nine

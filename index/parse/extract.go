@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"time"
 
 	"vacancybot/index/posting"
 )
@@ -12,6 +13,7 @@ type draft struct {
 	posting.Posting
 	defined  []definition      // the advert's acronyms
 	surnamed map[string]string // full names by the first, as far as they were looked for
+	early    *time.Time        // beforeStart, once it was looked for
 }
 
 // extractors read one fact or a few that belong together. Their order matters where one leans on
