@@ -486,6 +486,7 @@ func TestPlaces(t *testing.T) {
 		{"Most of the people we see live in Hitchin.", " |  |  | "},
 		{"Join our team at St George's Park.", "St George's Park |  |  | "},
 		{"You will work in the GP surgeries of the Nottingham West Network.", " | Nottingham |  | "},
+		{"Mill Lodge Care Home\nSudbury, Suffolk\nCO10 2ZZ", " | Sudbury | Suffolk | CO10 2ZZ"},
 		{"Mill Surgery, 2 Mill Lane, Leighton Buzzard LU7 1XN", "Mill Surgery | Leighton Buzzard |  | LU7 1XN"},
 	})
 }

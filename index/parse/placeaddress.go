@@ -69,7 +69,7 @@ func (d *draft) addressBlock(i int) []extent {
 	}
 	var block []extent
 	for _, part := range d.lines[first : i+1] {
-		block = append(block, part.extent)
+		block = append(block, d.nonEmpty(d.split(part.extent, ","))...)
 	}
 	return block
 }
