@@ -175,7 +175,7 @@ func phoneDigits(s string) string {
 	return digits(s)
 }
 
-// score compares a posting with what its advert states, in the way of the outside checks: one point
+// score compares a posting with what its advert states: one point
 // for each value; a title or team counts when one form holds the other.
 func (s *scores) score(tr truth, p posting.Posting) {
 	file := tr.text("file")
