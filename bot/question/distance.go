@@ -2,7 +2,12 @@ package question
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/query"
+	"vacancybot/index/span"
 )
 
 // away takes the place in "how far is the Ripon job from Harrogate?" for where to measure from.
@@ -35,4 +40,111 @@ func (c *composer) hourly() bool {
 		}
 	}
 	return false
+}
+
+// distances reads "within 20 miles of St Albans", and "near", whose distance stands in the table of words.
+func (c *composer) distances() bool {
+	took := false
+	for i := range c.pieces {
+		miles := 0.0
+		if m, ok := c.typed(i, "distance"); ok {
+			miles = m.Span.(span.Distance).Miles
+		} else if m, ok := c.pieces[i].is("near"); ok && c.pieces[i].primary() == "near" {
+			miles, _ = strconv.ParseFloat(m.Value, 64)
+		} else {
+			continue
+		}
+		j := i + 1
+		for j < len(c.pieces) && (c.pieces[j].primary() == "skip" || c.pieces[j].primary() == "noun") {
+			j++
+		}
+		if j == len(c.pieces) {
+			continue
+		}
+		place, ok := c.placeAt(j)
+		if !ok {
+			continue
+		}
+		if k, said, ok := c.distanceAfter(j); ok {
+			miles = said
+			c.used[k] = true
+		}
+		c.used[i] = true
+		near := query.Query(query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles})
+		switch word := c.text(i); {
+		case c.beyond(i):
+			near = query.Not{Of: near}
+		case strings.HasPrefix(word, "nearest"), strings.HasPrefix(word, "closest"), strings.Contains(word, "nearer"), strings.Contains(word, "closer"):
+			c.q.Nearest = true
+			if (strings.HasSuffix(strings.Fields(word)[0], "est")) && c.hasNoun("one") && c.q.Limit == 0 {
+				c.q.Limit = 1
+			}
+		}
+		c.add(j, "location", near, false)
+		took = true
+	}
+	return took
+}
+
+// beyond tells that the distance at piece i is one to be further away than: "over 30 miles from", "not within 20
+// miles of".
+func (c *composer) beyond(i int) bool {
+	if c.negatedAt(i) {
+		for j := i - 1; j >= 0; j-- {
+			if _, not := c.pieces[j].is("not"); not { // it negates nothing else
+				c.pieces[j].Meanings = []Meaning{{Class: "skip", Value: "article"}}
+				break
+			}
+		}
+		return true
+	}
+	for _, than := range []string{"more than", "over", "further than", "farther than", "beyond", "at least", "outside"} {
+		if strings.HasPrefix(c.text(i), than) {
+			return true
+		}
+		if i > 0 && c.text(i-1) == than {
+			c.used[i-1] = true
+			return true
+		}
+	}
+	return false
+}
+
+// distanceAfter finds the distance that is said behind a place: "near Luton, within 5 miles".
+func (c *composer) distanceAfter(j int) (int, float64, bool) {
+	for k := j + 1; k < len(c.pieces); k++ {
+		if m, ok := c.typed(k, "distance"); ok {
+			next := k + 1
+			for next < len(c.pieces) && c.pieces[next].primary() == "skip" {
+				next++
+			}
+			if next < len(c.pieces) {
+				if _, place := c.placeAt(next); place {
+					break
+				}
+			}
+			return k, m.Span.(span.Distance).Miles, true
+		}
+		if p := c.pieces[k].primary(); p != "skip" && p != "conj" {
+			break
+		}
+	}
+	return 0, 0, false
+}
+
+// placeAt returns the place that piece j names, the biggest of that name. A postcode lies amid the postings
+// of its district.
+func (c *composer) placeAt(j int) (lexicon.Place, bool) {
+	if m, ok := c.typed(j, "postcode"); ok {
+		outward, _, _ := strings.Cut(m.Span.(span.Postcode).Code, " ")
+		return c.r.words.district(outward)
+	}
+	for _, m := range c.pieces[j].Meanings {
+		if m.Class == "gazetteer" || m.Class == "name" && m.Field == "place" {
+			if places := lexicon.PlacesNamed(m.Value); len(places) > 0 {
+				return places[0], true
+			}
+		}
+	}
+	return lexicon.Place{}, false
 }

@@ -1,0 +1,69 @@
+package question
+
+import (
+	"slices"
+
+	"vacancybot/index/lexicon"
+	"vacancybot/index/query"
+)
+
+// mentionsText takes the words and names after "mentioning" for words of the advert's text.
+func (c *composer) mentionsText() bool {
+	return c.takeMentions(func(p *Piece) bool {
+		if len(p.Meanings) == 0 || p.primary() == "words" || p.primary() == "profession" {
+			return true
+		}
+		m, ok := p.is("name", "title", "team", "acronym")
+		return ok && p.primary() == "name" && slices.Contains([]string{"title", "team", "acronym"}, m.Field)
+	}, "text")
+}
+
+// mentions takes the unread words after a word of mentioning for words of the advert's text.
+func (c *composer) mentions() bool {
+	return c.takeMentions(func(p *Piece) bool { return len(p.Meanings) == 0 })
+}
+
+// takeMentions looks for the run of such pieces after a word of mentioning of those values (any where none
+// is given), small words between them included, in the adverts' text.
+func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
+	took := false
+	for i := range c.pieces {
+		if _, ok := c.pieces[i].is("mention", values...); !ok || c.used[i] || c.inReason(i) {
+			continue
+		}
+		from := i + 1
+		for from < len(c.pieces) && c.pieces[from].primary() == "skip" {
+			from++
+		}
+		to := from
+		for to < len(c.pieces) && !c.used[to] && (such(&c.pieces[to]) || to > from && c.pieces[to].primary() == "skip" && to+1 < len(c.pieces) && such(&c.pieces[to+1])) {
+			to++
+		}
+		if to == from {
+			continue
+		}
+		for j := i; j < to; j++ {
+			c.used[j] = true
+		}
+		words := c.r.text[c.pieces[from].Start:c.pieces[to-1].End]
+		c.add(from, "text", query.Text{Field: "text", Words: lexicon.Normalise(words)}, false)
+		c.conds[len(c.conds)-1].End = c.pieces[to-1].End
+		took = true
+	}
+	return took
+}
+
+// inReason tells that piece i stands in a clause on why somebody asks: "as I need to plan the shortlisting".
+func (c *composer) inReason(i int) bool {
+	for j := 1; j < c.pieces[i].from; j++ {
+		switch c.r.word(j) {
+		case "i", "we", "our", "my":
+			if reasons[c.r.word(j-1)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var reasons = map[string]bool{"as": true, "because": true, "since": true, "so": true}
