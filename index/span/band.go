@@ -15,18 +15,11 @@ var bandNames = []string{"2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "
 // Bands finds Agenda for Change bands. One span holds all the bands that stand together: "band 5/6",
 // "bands 5-7" (all three), "band 5 and 6". A number alone is no band, "8a" is.
 func Bands(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
+	return each(toks, func(i int) (Value, int, bool) {
 		values, next, ok := bandAt(toks, i)
-		if !ok {
-			i++
-			continue
-		}
 		slices.Sort(values)
-		spans = append(spans, spanOf(toks, i, next, Band{slices.Compact(values)}))
-		i = next
-	}
-	return spans
+		return Band{slices.Compact(values)}, next, ok
+	})
 }
 
 func bandAt(toks []Token, i int) (values []string, next int, ok bool) {

@@ -27,17 +27,10 @@ func (d Duration) Days() Range {
 // Durations finds lengths of time from a day upwards: "12 months", "18-month", "up to two years". A
 // fortnight is two weeks. What happens by the week, "two days a week", is no length.
 func Durations(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
+	return each(toks, func(i int) (Value, int, bool) {
 		d, next, ok := durationAt(toks, i)
-		if !ok {
-			i++
-			continue
-		}
-		spans = append(spans, spanOf(toks, i, next, d))
-		i = next
-	}
-	return spans
+		return d, next, ok
+	})
 }
 
 func durationAt(toks []Token, i int) (Duration, int, bool) {

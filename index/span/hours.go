@@ -32,17 +32,10 @@ var hoursLabels = newPhrases(map[string]bool{
 // WeeklyHours finds working time by the week: "18.75 hours", "under 20 hours a week", "37.5 hpw",
 // "hours per week: 25". Hours of a year, a month or a day are none.
 func WeeklyHours(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
+	return each(toks, func(i int) (Value, int, bool) {
 		r, next, ok := hoursAt(toks, i)
-		if !ok {
-			i++
-			continue
-		}
-		spans = append(spans, spanOf(toks, i, next, Hours{r}))
-		i = next
-	}
-	return spans
+		return Hours{r}, next, ok
+	})
 }
 
 func hoursAt(toks []Token, i int) (Range, int, bool) {

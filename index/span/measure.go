@@ -9,17 +9,10 @@ var milesIn = map[string]float64{
 // Distances finds lengths, whatever comparator stands beside them: "within 20 miles", "under 10 km". Of a
 // range it is the far end.
 func Distances(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
+	return each(toks, func(i int) (Value, int, bool) {
 		d, next, ok := distanceAt(toks, i)
-		if !ok {
-			i++
-			continue
-		}
-		spans = append(spans, spanOf(toks, i, next, d))
-		i = next
-	}
-	return spans
+		return d, next, ok
+	})
 }
 
 func distanceAt(toks []Token, i int) (Distance, int, bool) {

@@ -3,17 +3,10 @@ package span
 // Numbers finds plain numbers with their comparators: "at least 3", "two to four".
 // A lone "one" or "a" is no number.
 func Numbers(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
+	return each(toks, func(i int) (Value, int, bool) {
 		r, next, ok := numberAt(toks, i)
-		if !ok {
-			i++
-			continue
-		}
-		spans = append(spans, spanOf(toks, i, next, Number{r}))
-		i = next
-	}
-	return spans
+		return Number{r}, next, ok
+	})
 }
 
 func numberAt(toks []Token, i int) (Range, int, bool) {

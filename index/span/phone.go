@@ -5,18 +5,13 @@ import "strings"
 // Phones finds telephone numbers of the United Kingdom: 10 or 11 digits that start with 0, or +44,
 // in any grouping, with their extension.
 func Phones(text string, toks []Token) []Span {
-	var spans []Span
-	for i := 0; i < len(toks); {
+	return each(toks, func(i int) (Value, int, bool) {
 		next, ok := phoneAt(toks, i)
 		if !ok {
-			i++
-			continue
+			return nil, i, false
 		}
-		number := strings.Join(strings.Fields(text[toks[i].Start:toks[next-1].End]), " ")
-		spans = append(spans, spanOf(toks, i, next, Phone{number}))
-		i = next
-	}
-	return spans
+		return Phone{strings.Join(strings.Fields(text[toks[i].Start:toks[next-1].End]), " ")}, next, true
+	})
 }
 
 func phoneAt(toks []Token, i int) (next int, ok bool) {

@@ -85,6 +85,21 @@ func isKind(toks []Token, i int, k TokenKind) bool {
 func glued(toks []Token, i int) bool { return i > 0 && i < len(toks) && !toks[i].Space }
 
 // spanOf makes the span of tokens i to next, next exclusive.
+// each reads the values that at finds at a token, from the first token on, none within another.
+func each(toks []Token, at func(i int) (v Value, next int, ok bool)) []Span {
+	var spans []Span
+	for i := 0; i < len(toks); {
+		v, next, ok := at(i)
+		if !ok {
+			i++
+			continue
+		}
+		spans = append(spans, spanOf(toks, i, next, v))
+		i = next
+	}
+	return spans
+}
+
 func spanOf(toks []Token, i, next int, v Value) Span {
 	return Span{Start: toks[i].Start, End: toks[next-1].End, Value: v}
 }
