@@ -2,7 +2,11 @@ package question_test
 
 import (
 	"iter"
+	"os"
+	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,6 +36,42 @@ func BenchmarkUnderstand(b *testing.B) {
 			}
 		})
 	}
+	b.Run("the transcripts' questions", func(b *testing.B) {
+		asked := transcribed(b)
+		var took []time.Duration
+		for b.Loop() {
+			for _, text := range asked {
+				began := time.Now()
+				question.Understand(text, nil, at, words)
+				took = append(took, time.Since(began))
+			}
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(len(asked)), "questions")
+		b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
+		b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
+	})
+}
+
+// transcribed are the questions of testdata/conversations.
+func transcribed(b *testing.B) []string {
+	files, err := filepath.Glob("../../testdata/conversations/*.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var asked []string
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			if text, ok := strings.CutPrefix(line, "> "); ok {
+				asked = append(asked, strings.TrimSpace(text))
+			}
+		}
+	}
+	return asked
 }
 
 // BenchmarkWords learns the names of 100,000 postings, which it is told once each; the heap is what they leave behind.
