@@ -189,14 +189,14 @@ func (c *composer) endsInThe(i int) bool {
 	return words == "the" || strings.HasSuffix(words, " the")
 }
 
-// besideText tells that words which no table has, or a part of the advert, follow piece i: "NHS pension", "NHS
-// experience" say nothing of the employer.
+// besideText tells that words which no table has, or a part of the advert, follow piece i: "NHS pension",
+// "care home experience" say nothing of the employer.
 func (c *composer) besideText(i int) bool {
 	if i+1 == len(c.pieces) || c.pieces[i+1].from != c.pieces[i].to {
 		return false
 	}
 	p := c.pieces[i+1].primary()
-	return c.text(i) == "nhs" && (p == "" || p == "part")
+	return p == "" || p == "part"
 }
 
 func valueQuery(field, value string) query.Query {
