@@ -66,8 +66,7 @@ func (a *App) homePage(ctx context.Context) (blockkit.HomePage, error) {
 	return h, nil
 }
 
-// proposeQuestions learns on the way whether the workspace has agent views: where it has none, Slack refuses,
-// and is not asked again.
+// proposeQuestions offers questions to someone who opens the app's messages, in a workspace with agent views.
 func (a *App) proposeQuestions(ctx context.Context, t task) {
 	if a.agents.Load() < 0 || t.who.channel == "" {
 		return
@@ -76,14 +75,11 @@ func (a *App) proposeQuestions(ctx context.Context, t task) {
 	for _, text := range examples {
 		p.Prompts = append(p.Prompts, slack.AssistantThreadsPrompt{Title: text, Message: text})
 	}
-	if err := a.slack.SetAssistantThreadsSuggestedPromptsContext(ctx, p); err != nil {
-		if refusal(err) != "" {
-			a.agents.Store(-1)
-		}
+	err := a.slack.SetAssistantThreadsSuggestedPromptsContext(ctx, p)
+	if err != nil {
 		a.o.Log.Debug("propose questions", "id", t.id, "error", err)
-		return
 	}
-	a.agents.Store(1)
+	a.learnAgentViews(err)
 }
 
 // onArrival is noted as soon as something has arrived: threads that are followed from then on.

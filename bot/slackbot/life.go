@@ -44,7 +44,7 @@ func (a *App) lifeSigns(ctx context.Context, p *place, surface blockkit.Surface,
 
 // status shows in a workspace with agent views what the app is at, and reports whether it could.
 func (a *App) status(ctx context.Context, p *place, status string) bool {
-	if a.agents.Load() <= 0 {
+	if a.agents.Load() < 0 {
 		return false
 	}
 	_, err := a.slack.SetAgentSessionStatusContext(ctx, slack.AgentSessionSetStatusParameters{
@@ -53,7 +53,19 @@ func (a *App) status(ctx context.Context, p *place, status string) bool {
 	if err != nil {
 		a.o.Log.Debug("show what the app is at", "id", p.id, "status", status, "error", err)
 	}
+	a.learnAgentViews(err)
 	return err == nil
+}
+
+// learnAgentViews takes what became of a call that only a workspace with agent views grants: where it has none,
+// Slack refuses, and is not asked again.
+func (a *App) learnAgentViews(err error) {
+	switch {
+	case err == nil:
+		a.agents.Store(1)
+	case refusal(err) != "":
+		a.agents.CompareAndSwap(0, -1)
+	}
 }
 
 // lookingMessage says that a question is worked on, where possible in a message that the answer then replaces.
