@@ -22,6 +22,9 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 	for _, c := range q.Corrections {
 		a.Notes = append(a.Notes, fmt.Sprintf("Taking “%s” as “%s”.", c.From, c.To))
 	}
+	for _, c := range q.Choices {
+		a.Notes = append(a.Notes, choiceNote(c))
+	}
 	for _, p := range q.Pieces {
 		a.Spans = append(a.Spans, spanOf(q.Text, p))
 	}
@@ -143,4 +146,10 @@ func orderWords(orders []index.Order) string {
 		return p[1]
 	}
 	return p[0]
+}
+
+// choiceNote says which of several places of a name the question was taken to mean.
+func choiceNote(c question.Choice) string {
+	return fmt.Sprintf("There are %d places called %s: this is the one in %s. For another, say which: “%s, %s”.",
+		len(c.Others)+1, c.Said, c.Taken.Where(), c.Said, c.Others[0].Where())
 }

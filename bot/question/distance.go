@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"vacancybot/index/lexicon"
 	"vacancybot/index/query"
 	"vacancybot/index/span"
 )
@@ -20,11 +19,11 @@ func (c *composer) away() bool {
 		if c.used[i] || i == 0 || !slices.Contains([]string{"from", "to"}, c.r.toks[c.pieces[i].from-1].Norm) {
 			continue
 		}
-		place, ok := c.placeAt(i)
+		place, ok := c.placeMeant(i)
 		if !ok {
 			continue
 		}
-		c.used[far], c.used[i] = true, true
+		c.used[far] = true
 		c.q.From = &Origin{Place: place.Name, Lat: place.Lat, Lon: place.Lon}
 		return true
 	}
@@ -61,7 +60,7 @@ func (c *composer) distances() bool {
 		if j == len(c.pieces) {
 			continue
 		}
-		place, ok := c.placeAt(j)
+		place, ok := c.placeMeant(j)
 		if !ok {
 			continue
 		}
@@ -71,8 +70,9 @@ func (c *composer) distances() bool {
 		}
 		c.used[i] = true
 		near := query.Query(query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles})
+		away := c.beyond(i)
 		switch word := c.text(i); {
-		case c.beyond(i):
+		case away:
 			near = query.Not{Of: near}
 		case strings.HasPrefix(word, "nearest"), strings.HasPrefix(word, "closest"), strings.Contains(word, "nearer"), strings.Contains(word, "closer"):
 			c.q.Nearest = true
@@ -81,9 +81,27 @@ func (c *composer) distances() bool {
 			}
 		}
 		c.add(j, "location", near, false)
+		if !away {
+			c.alsoNear(j, miles)
+		}
 		took = true
 	}
 	return took
+}
+
+// alsoNear reads the places joined to that of piece j: "near Luton, Leeds or York".
+func (c *composer) alsoNear(j int, miles float64) {
+	for {
+		j++
+		for j < len(c.pieces) && (c.pieces[j].primary() == "conj" || c.pieces[j].primary() == "skip" && c.pieces[j].Meanings[0].Value == "county") {
+			j++
+		}
+		if j >= len(c.pieces) || c.used[j] || len(c.placesAt(j)) == 0 {
+			return
+		}
+		place, _ := c.placeMeant(j)
+		c.add(j, "location", query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles}, false)
+	}
 }
 
 // beyond tells that the distance at piece i is one to be further away than: "over 30 miles from", "not within 20
@@ -119,7 +137,7 @@ func (c *composer) distanceAfter(j int) (int, float64, bool) {
 				next++
 			}
 			if next < len(c.pieces) {
-				if _, place := c.placeAt(next); place {
+				if len(c.placesAt(next)) > 0 {
 					break
 				}
 			}
@@ -130,21 +148,4 @@ func (c *composer) distanceAfter(j int) (int, float64, bool) {
 		}
 	}
 	return 0, 0, false
-}
-
-// placeAt returns the place that piece j names, the biggest of that name. A postcode lies amid the postings
-// of its district.
-func (c *composer) placeAt(j int) (lexicon.Place, bool) {
-	if m, ok := c.typed(j, "postcode"); ok {
-		outward, _, _ := strings.Cut(m.Span.(span.Postcode).Code, " ")
-		return c.r.words.district(outward)
-	}
-	for _, m := range c.pieces[j].Meanings {
-		if m.Class == "gazetteer" || m.Class == "name" && m.Field == "place" {
-			if places := lexicon.PlacesNamed(m.Value); len(places) > 0 {
-				return places[0], true
-			}
-		}
-	}
-	return lexicon.Place{}, false
 }

@@ -3,6 +3,7 @@ package question
 import (
 	"strings"
 
+	"vacancybot/index"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
 )
@@ -40,5 +41,36 @@ func (w *Words) district(outward string) (lexicon.Place, bool) {
 	if d == nil {
 		return lexicon.Place{}, false
 	}
-	return lexicon.Place{Name: strings.ToUpper(outward), Lat: float64(d.lat) / micro / float64(d.n), Lon: float64(d.lon) / micro / float64(d.n)}, true
+	lat, lon := d.middle()
+	return lexicon.Place{Name: strings.ToUpper(outward), Lat: lat, Lon: lon}, true
+}
+
+// postingsAround counts the postings whose district lies within so many miles of a place.
+func (w *Words) postingsAround(p lexicon.Place, miles float64) int {
+	n := int64(0)
+	for _, d := range w.districts {
+		lat, lon := d.middle()
+		if index.Miles(posting.Coordinates{Lat: p.Lat, Lon: p.Lon}, posting.Coordinates{Lat: lat, Lon: lon}) <= miles {
+			n += d.n
+		}
+	}
+	return int(n)
+}
+
+// middle is in degrees.
+func (d *district) middle() (lat, lon float64) {
+	return float64(d.lat) / micro / float64(d.n), float64(d.lon) / micro / float64(d.n)
+}
+
+// postingsIn counts the postings that name a county, or a town of it.
+func (w *Words) postingsIn(county string) int {
+	n := 0
+	for _, nm := range w.names[keyOf(county)] {
+		if nm.field == "place" {
+			for _, u := range nm.uses {
+				n += u.postings
+			}
+		}
+	}
+	return n
 }

@@ -169,7 +169,7 @@ func decodeConds(conds []encodedCond) ([]Cond, error) {
 // read.
 func (q *Question) Without(i int) Question {
 	out := *q
-	out.Text, out.Unread, out.Corrections, out.Carried, out.Pieces, out.Rules = "", nil, nil, nil, nil, nil
+	out.Text, out.Unread, out.Corrections, out.Choices, out.Carried, out.Pieces, out.Rules = "", nil, nil, nil, nil, nil, nil
 	out.Conds = append(append([]Cond(nil), q.Conds[:i]...), q.Conds[i+1:]...)
 	return out
 }

@@ -20,7 +20,7 @@ func (c *composer) coordinate() bool {
 		if len(out) > 0 {
 			last := out[len(out)-1]
 			joint = c.joint(last.piece, cond.piece)
-			if joint == "" && (negated && last.piece+1 == cond.piece && last.Field == cond.Field || last.Name && cond.Name && c.commaBetween(last.piece, cond.piece)) {
+			if joint == "" && (negated && last.piece+1 == cond.piece && last.Field == cond.Field || (last.Name && cond.Name || last.Field == "location" && cond.Field == "location") && c.commaBetween(last.piece, cond.piece)) {
 				joint = "comma" // "no NMC HCPC", "the porter, the midwife and the dietitian"
 			}
 		}

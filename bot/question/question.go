@@ -86,6 +86,7 @@ type Question struct {
 
 	Unread      []Unread
 	Corrections []Correction
+	Choices     []Choice
 	// Carried are the conditions that the last question lent.
 	Carried []Cond
 	Pieces  []Piece  // how the text was covered, in order

@@ -38,11 +38,12 @@ func (c *composer) aroundThere(where []Cond) (Cond, bool) {
 				continue
 			}
 			c.used[i] = true
+			place := c.choose(t.Value, places)
 			c.q.Unread = c.unread()
 			if c.q.Intent == Help {
 				c.q.Intent = List
 			}
-			return Cond{Field: "location", Query: query.Near{Field: "location", Place: places[0].Name, Lat: places[0].Lat, Lon: places[0].Lon, Miles: m.Span.(span.Distance).Miles},
+			return Cond{Field: "location", Query: query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: m.Span.(span.Distance).Miles},
 				Start: c.pieces[i].Start, End: c.pieces[i].End}, true
 		}
 	}

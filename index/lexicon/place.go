@@ -3,7 +3,6 @@ package lexicon
 import (
 	_ "embed"
 	"iter"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +17,14 @@ type Place struct {
 	County     string
 	Lat, Lon   float64 // WGS 84 degrees
 	Population int     // 0 when not known
+}
+
+// Where is the place's county, or its region where the county has the place's own name or is not known.
+func (p *Place) Where() string {
+	if at := RegionsOf(p.County); (p.County == "" || p.County == p.Name) && len(at) > 0 {
+		return at[0]
+	}
+	return p.County
 }
 
 // PlacesNamed returns the places that a phrase names, the biggest first. Case, accents, hyphens,
@@ -57,16 +64,6 @@ func IsPlace(phrase string) bool { return len(gazetteer().named[placeKey(phrase)
 func IsPlaceOrWord(phrase string) bool {
 	_, ok := gazetteer().words[placeKey(phrase)]
 	return ok
-}
-
-// Miles returns the distance between two points in statute miles, along a great circle of a sphere.
-func Miles(lat1, lon1, lat2, lon2 float64) float64 {
-	const earthRadius = 3958.76 // miles, the mean of WGS 84
-	rad := math.Pi / 180
-	sinLat := math.Sin((lat2 - lat1) * rad / 2)
-	sinLon := math.Sin((lon2 - lon1) * rad / 2)
-	h := sinLat*sinLat + math.Cos(lat1*rad)*math.Cos(lat2*rad)*sinLon*sinLon
-	return 2 * earthRadius * math.Asin(math.Sqrt(min(h, 1)))
 }
 
 // placesTSV is made from data of GeoNames (https://www.geonames.org), which is licensed under

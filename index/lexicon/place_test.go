@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -113,27 +112,6 @@ func TestCountyNamed(t *testing.T) {
 		if got, ok := CountyNamed(phrase); got != want || ok != (want != "") {
 			t.Errorf("CountyNamed(%q) = %q, %v, want %q", phrase, got, ok, want)
 		}
-	}
-}
-
-func TestMiles(t *testing.T) {
-	for _, c := range []struct {
-		from, to string
-		want     float64 // to a mile
-	}{
-		{"Hitchin", "Hitchin", 0},
-		{"London", "Edinburgh", 332},
-		{"Hitchin", "Stevenage", 5},
-		{"Manchester", "Leeds", 36},
-	} {
-		a, b := PlacesNamed(c.from)[0], PlacesNamed(c.to)[0]
-		there, back := Miles(a.Lat, a.Lon, b.Lat, b.Lon), Miles(b.Lat, b.Lon, a.Lat, a.Lon)
-		if math.Abs(there-c.want) > 1 || there != back {
-			t.Errorf("%s to %s is %.1f miles and back %.1f, want %.0f", c.from, c.to, there, back, c.want)
-		}
-	}
-	if got := Miles(0, 0, 0, 180); math.Abs(got-math.Pi*3958.76) > 1e-6 {
-		t.Errorf("half round the world is %v miles", got)
 	}
 }
 
