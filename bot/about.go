@@ -27,7 +27,7 @@ func (t *turn) about(a *answer.Answer) error {
 			limit = min(t.q.Limit, maxAsked)
 		}
 	}
-	r, err := t.search(t.q.Where(), t.q.Scope, limit, order...)
+	r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, Order: order, Offset: t.q.Skip, Limit: limit})
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (b *Bot) page(ctx context.Context, q *question.Question, asOf time.Time, of
 	if len(order) == 0 {
 		order = []index.Order{soonest}
 	}
-	r := index.Request{Where: q.Where(), Scope: q.Scope, AsOf: asOf, Order: order, Offset: offset, Limit: limit}
+	r := index.Request{Where: q.Where(), Scope: q.Scope, AsOf: asOf, Order: order, Offset: q.Skip + offset, Limit: limit}
 	if from, ok := nearTo(q); ok {
 		return b.nearest(ctx, r, from)
 	}
@@ -263,6 +263,13 @@ func (t *turn) list(a *answer.Answer) error {
 	}
 	if r.Total == 0 {
 		return t.nothing(a)
+	}
+	if len(r.Postings) == 0 && t.q.Skip > 0 {
+		skipped := t.q.Skip
+		t.q.Skip, t.q.Limit = 0, 0
+		*a = answer.Reading(t.q, nil, t.asOf)
+		a.Notes = append(a.Notes, answer.NoSuchPlace(skipped))
+		return t.list(a)
 	}
 	a.ListOf(t.q, r.Total, r.Postings)
 	t.next = &question.Context{Last: *t.q, List: ids(r.Postings), Listed: t.q}

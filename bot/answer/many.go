@@ -20,12 +20,28 @@ func (a *Answer) ListOf(q *question.Question, total int, shown []posting.Posting
 	case total == 1:
 		a.Lead = noun + ":"
 	case len(shown) == 1 && q.Limit == 1:
-		a.Lead = fmt.Sprintf("The %s of %s:", strings.TrimSuffix(orderOf(q), " first"), noun)
+		a.Lead = fmt.Sprintf("The %s%s of %s:", place(q.Skip), strings.TrimSuffix(orderOf(q), " first"), noun)
 	case len(shown) < total:
 		a.Lead = fmt.Sprintf("%s; the first %d, %s:", noun, len(shown), orderOf(q))
 	default:
 		a.Lead = fmt.Sprintf("%s, %s:", noun, orderOf(q))
 	}
+}
+
+// ordinals are the places in an order that have a word.
+var ordinals = []string{"", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth "}
+
+// place says which place in an order comes after so many, with a space behind; nothing for the first.
+func place(skipped int) string {
+	if skipped < len(ordinals) {
+		return ordinals[skipped]
+	}
+	return fmt.Sprintf("%d. ", skipped+1)
+}
+
+// NoSuchPlace says that no posting comes after so many.
+func NoSuchPlace(skipped int) string {
+	return fmt.Sprintf("There is no %s.", strings.TrimSpace(place(skipped)))
 }
 
 func kindOfPosting(q *question.Question) string {

@@ -37,14 +37,14 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 	switch q.Intent {
 	case question.Lookup, question.Passage, question.YesNo:
 		if q.Limit > 0 && len(q.Order) > 0 {
-			a.Understood = append(a.Understood, orderWords(q.Order), fmt.Sprintf("the first %d", q.Limit))
+			a.Understood = append(a.Understood, orderWords(q.Order), limitWords(q))
 		}
 	}
 	switch q.Intent {
 	case question.List:
 		a.Understood = append(a.Understood, orderOf(q))
 		if q.Limit > 0 {
-			a.Understood = append(a.Understood, fmt.Sprintf("the first %d", q.Limit))
+			a.Understood = append(a.Understood, limitWords(q))
 		}
 	case question.Group:
 		a.Understood = append(a.Understood, "by "+label(q.GroupBy))
@@ -130,6 +130,17 @@ var orderPhrases = map[string][2]string{
 }
 
 // orderOf says the order that a question wants.
+// limitWords says which postings of an ordered list are wanted.
+func limitWords(q *question.Question) string {
+	switch {
+	case q.Skip > 0:
+		return "the " + strings.TrimSpace(place(q.Skip))
+	case q.Limit == 1:
+		return "the first"
+	}
+	return fmt.Sprintf("the first %d", q.Limit)
+}
+
 func orderOf(q *question.Question) string {
 	if q.Nearest {
 		return "nearest first"

@@ -76,7 +76,9 @@ func (c *composer) distances() bool {
 			near = query.Not{Of: near}
 		case strings.HasPrefix(word, "nearest"), strings.HasPrefix(word, "closest"), strings.Contains(word, "nearer"), strings.Contains(word, "closer"):
 			c.q.Nearest = true
-			if (strings.HasSuffix(strings.Fields(word)[0], "est")) && c.hasNoun("one") && c.q.Limit == 0 {
+			if rank := c.rankBefore(i); rank > 0 {
+				c.q.Limit, c.q.Skip = 1, rank-1
+			} else if (strings.HasSuffix(strings.Fields(word)[0], "est")) && c.hasNoun("one") && c.q.Limit == 0 {
 				c.q.Limit = 1
 			}
 		}

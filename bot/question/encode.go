@@ -24,6 +24,7 @@ type encoded struct {
 	ByMonth bool          `json:"e,omitempty"`
 	Order   []string      `json:"s,omitempty"` // "-pay" is descending
 	Limit   int           `json:"l,omitempty"`
+	Skip    int           `json:"zk,omitempty"`
 	Nearest bool          `json:"n,omitempty"`
 	Scope   index.Scope   `json:"x,omitempty"`
 	Said    bool          `json:"d,omitempty"`
@@ -51,7 +52,7 @@ type encodedCond struct {
 // How it was read (its words, unread ones, rules) is left out.
 func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
-		Words: q.Words, GroupBy: q.GroupBy, ByMonth: q.ByMonth, Limit: q.Limit, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount,
+		Words: q.Words, GroupBy: q.GroupBy, ByMonth: q.ByMonth, Limit: q.Limit, Skip: q.Skip, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount,
 		Any: q.Any, OfAll: q.OfAll, Most: q.Most, Set: q.Distinct, Manner: q.Manner, Role: q.Role, Reach: q.Reach, Hourly: q.Hourly, From: q.From}
 	for _, o := range q.Order {
 		e.Order = append(e.Order, encodeOrder(o))
@@ -73,7 +74,7 @@ func Decode(line string) (Question, error) {
 	if err := json.Unmarshal([]byte(line), &e); err != nil {
 		return Question{}, fmt.Errorf("decode question: %w", err)
 	}
-	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, ByMonth: e.ByMonth, Limit: e.Limit, Nearest: e.Nearest, Scope: e.Scope,
+	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, ByMonth: e.ByMonth, Limit: e.Limit, Skip: e.Skip, Nearest: e.Nearest, Scope: e.Scope,
 		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount, Any: e.Any, OfAll: e.OfAll, Most: e.Most, Distinct: e.Set, Manner: e.Manner, Role: e.Role, Reach: e.Reach, Hourly: e.Hourly, From: e.From}
 	var err error
 	if q.Conds, err = decodeConds(e.Conds); err != nil {
@@ -108,8 +109,8 @@ func Decode(line string) (Question, error) {
 
 // check finds what Understand never makes.
 func (q *Question) check() error {
-	if q.Intent < List || q.Intent > Scale || q.Scope < index.Open || q.Scope > index.Any || q.Limit < 0 {
-		return fmt.Errorf("decode question: intent %d, scope %d or limit %d is out of range", q.Intent, q.Scope, q.Limit)
+	if q.Intent < List || q.Intent > Scale || q.Scope < index.Open || q.Scope > index.Any || q.Limit < 0 || q.Skip < 0 {
+		return fmt.Errorf("decode question: intent %d, scope %d, limit %d or %d passed over is out of range", q.Intent, q.Scope, q.Limit, q.Skip)
 	}
 	if q.Intent == Stat && len(q.Ask) != 1 {
 		return fmt.Errorf("decode question: a statistic is of one field, not %d", len(q.Ask))

@@ -8,7 +8,7 @@ import (
 // one" point to, the conditions that a fragment leaves out, what was asked last.
 func (c *composer) merge(ctx *Context) {
 	q := c.q
-	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.has("shift") && !(ctx.one() && c.plain()) {
+	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.has("shift") && !c.has("rank") && !(ctx.one() && c.plain()) {
 		return
 	}
 	rule := ""
@@ -19,6 +19,8 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.back(ctx)
 	case ctx != nil && c.other():
 		rule = c.another(ctx)
+	case ctx != nil && c.ranked(ctx):
+		rule = "a place in the order of the last list"
 	case c.has("item"):
 		rule = c.item(ctx)
 	case c.has("it", "one") && !c.named():
@@ -60,6 +62,9 @@ func (c *composer) pointsNowhere() bool {
 	q := c.q
 	if slices.ContainsFunc(q.Unread, func(u Unread) bool { return u.Name }) && q.Words == "" {
 		return false
+	}
+	if q.Limit == 1 && len(q.Order) > 0 {
+		return false // "the best paid job" is one
 	}
 	switch q.Intent {
 	case Lookup:

@@ -56,6 +56,7 @@ type Question struct {
 	ByMonth bool // the days of GroupBy are counted by the month
 	Order   []index.Order
 	Limit   int // 0: not said
+	Skip    int // postings passed over at the beginning: 1 for "the second best paid"
 	// Nearest orders postings by their distance from the place of a query.Near in Conds.
 	Nearest bool
 	Scope   index.Scope
