@@ -88,7 +88,7 @@ func (t *turn) meta(a *answer.Answer) error {
 }
 
 func (t *turn) outside(a *answer.Answer) error {
-	if len(t.q.Conds) == 0 {
+	if len(t.q.Conds) == 0 || t.q.Topic == "other" { // no contact can help
 		a.OutsideOf(t.q.Topic, nil)
 		return nil
 	}

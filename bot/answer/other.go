@@ -191,6 +191,7 @@ func (a *Answer) OutsideOf(topic string, meant []posting.Posting) {
 		"application": "I read adverts only, so I know nothing of applications.",
 		"applicants":  "I read adverts only, so I cannot tell who has applied.",
 		"advice":      "I read adverts only, and no advert tells that.",
+		"other":       "I read job adverts, so I cannot tell that.",
 	}[topic]
 	a.Lead = what
 	for i := range meant {

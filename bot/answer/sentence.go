@@ -61,21 +61,19 @@ func AnySentences(p *posting.Posting, words string) []Value {
 	return out
 }
 
-// Closest quotes the sentences that hold most of several words, where none holds all, with the words that they hold.
+// Closest quotes the sentences on the rarest of several words, where none holds all, with those of the words that they
+// hold.
 func Closest(p *posting.Posting, words string) ([]Value, string) {
 	var best []Value
-	var held []string
 	for _, word := range strings.Fields(words) {
-		if found := Sentences(p, word); len(found) > 0 && len(lexicon.Terms(word)) > 0 {
-			held = append(held, word)
-			if best == nil || len(found) < len(best) { // the rarer word tells more
-				best = found
-			}
+		if found := Sentences(p, word); len(found) > 0 && (best == nil || len(found) < len(best)) {
+			best = found
 		}
 	}
-	if len(held) == len(strings.Fields(words)) {
-		if together := Sentences(p, strings.Join(held, " ")); len(together) > 0 {
-			return together, words
+	var held []string
+	for _, word := range strings.Fields(words) {
+		if terms := lexicon.Terms(word); len(terms) > 0 && slices.ContainsFunc(best, func(v Value) bool { return holdsAll(v.Text, terms) }) {
+			held = append(held, word)
 		}
 	}
 	return best, strings.Join(held, " ")
@@ -204,6 +202,23 @@ type Mention struct {
 	Of string
 }
 
+// tells reports whether the sentences speak of the thing itself: "experience" alone is not the nursing experience
+// that was asked for, but "nursing" alone may do.
+func (m *Mention) tells(words string) bool {
+	if m.Of == "" || SameThing(words) == m.Of {
+		return true
+	}
+	held := lexicon.Terms(m.Of)
+	return !slices.ContainsFunc(strings.Fields(words), func(word string) bool {
+		terms := lexicon.Terms(word)
+		return len(terms) > 0 && !slices.Contains(held, terms[0]) && !kinds[strings.ToLower(word)]
+	})
+}
+
+// kinds are words for what is needed that say nothing of what in.
+var kinds = map[string]bool{"experience": true, "experienced": true, "qualification": true, "qualifications": true, "qualified": true, "skill": true, "skills": true,
+	"training": true, "trained": true, "knowledge": true, "background": true, "level": true, "previous": true, "prior": true, "certificate": true, "full": true, "valid": true}
+
 // under tells that one of the sentences stands among such criteria.
 func under(sentences []Value, criteria posting.Field) bool {
 	return slices.ContainsFunc(sentences, func(v Value) bool { return v.Label == partNames[string(criteria)] })
@@ -253,10 +268,10 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	case denies == len(mentions):
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))
-	case len(mentions) == 1 && q.Manner == question.Needed && under(one.Sentences, posting.FieldEssential):
+	case len(mentions) == 1 && q.Manner == question.Needed && one.tells(q.Words) && under(one.Sentences, posting.FieldEssential):
 		a.Kind, a.Verdict = YesNo, Yes
 		a.Lead = fmt.Sprintf("Yes: “%s” is among the essential criteria for %s.", asked, Name(&one.Posting))
-	case len(mentions) == 1 && q.Manner == question.Needed && under(one.Sentences, posting.FieldDesirable):
+	case len(mentions) == 1 && q.Manner == question.Needed && one.tells(q.Words) && under(one.Sentences, posting.FieldDesirable):
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: “%s” is desirable for %s, not essential.", asked, Name(&one.Posting))
 	case len(mentions) == 1 && q.Manner == question.Mentioned && one.Of == "":

@@ -104,11 +104,16 @@ var directions = []struct {
 }{
 	{[]string{"or above", "and above", "or higher", "and higher", "or up", "and up", "upwards", "or over", "and over", "plus", "or more", "or better"}, true, "up"},
 	{[]string{"or below", "and below", "or lower", "and lower", "or under", "and under", "or down", "downwards", "or less"}, true, "down"},
-	{[]string{"at least", "minimum", "from", "min", "no lower than", "not below", "starting at"}, false, "up"},
+	{[]string{"at least", "minimum", "from", "min", "starting at"}, false, "up"},
 	{[]string{"above", "over", "higher than", "more than", "better than", "greater than"}, false, "above"},
-	{[]string{"up to", "at most", "no higher than", "maximum", "max", "no more than"}, false, "down"},
+	{[]string{"up to", "at most", "maximum", "max"}, false, "down"},
 	{[]string{"below", "under", "lower than", "less than"}, false, "below"},
 }
+
+// turned is what "not" before a direction makes of it: "not above band 4", "nothing below band 6".
+var turned = map[string]string{"above": "down", "below": "up"}
+
+var nots = wordSet(`not nothing none no never isnt arent dont`)
 
 // direction reads the words next to the band at piece i and uses them up.
 func (c *composer) direction(i int) string {
@@ -120,10 +125,15 @@ func (c *composer) direction(i int) string {
 				c.useTokens(p.to, p.to+n)
 				return d.toward
 			}
-			if !d.after && c.tokens(p.from-n, p.from) == words {
-				c.useTokens(p.from-n, p.from)
-				return d.toward
+			if d.after || c.tokens(p.from-n, p.from) != words {
+				continue
 			}
+			c.useTokens(p.from-n, p.from)
+			if not := p.from - n - 1; turned[d.toward] != "" && not >= 0 && nots[c.r.word(not)] {
+				c.useTokens(not, not+1)
+				return turned[d.toward]
+			}
+			return d.toward
 		}
 	}
 	return ""

@@ -62,6 +62,9 @@ var auxiliaries = map[string]bool{"is": true, "are": true, "was": true, "were": 
 
 // yesNo tells that the question, greetings aside, begins as one for yes or no does, or follows "if" or "whether".
 func (c *composer) yesNo() bool {
+	if c.asksBehindMark() {
+		return true
+	}
 	for i := range c.pieces {
 		p := &c.pieces[i]
 		first := plainWord(c.r.toks[p.from].Norm)
@@ -81,6 +84,19 @@ func (c *composer) yesNo() bool {
 				return true
 			}
 			return auxiliaries[first] && !slices.Contains([]string{"list", "ask", "count", "not"}, p.primary())
+		}
+	}
+	return false
+}
+
+// asksBehindMark reads "the third one, is it permanent?" and "Leeds physio - does it offer sponsorship?".
+func (c *composer) asksBehindMark() bool {
+	if c.wh() != "" {
+		return false
+	}
+	for i := 1; i+2 < len(c.r.toks); i++ {
+		if c.r.toks[i].Kind == span.Mark && auxiliaries[c.r.word(i+1)] && c.r.toks[i+2].Norm == "it" {
+			return true
 		}
 	}
 	return false

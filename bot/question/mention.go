@@ -18,6 +18,43 @@ func (c *composer) mentionsText() bool {
 	}, "text")
 }
 
+// experience takes the words of "does it need management experience?" together, so that no posting need be one in
+// management.
+func (c *composer) experience() bool {
+	took := false
+	for i := 1; i < len(c.pieces); i++ {
+		p, kind := &c.pieces[i], &c.pieces[i-1]
+		if p.to-p.from != 1 || !looked[c.text(i)] || c.used[i] || c.used[i-1] || kind.to != p.from || !c.needsBefore(i-1) {
+			continue
+		}
+		_, words := kind.is("words")
+		if _, profession := kind.is("profession"); !profession && !words {
+			continue
+		}
+		c.used[i] = true
+		c.add(i-1, "text", query.Text{Field: "text", Words: lexicon.Normalise(c.r.text[kind.Start:p.End])}, false)
+		c.conds[len(c.conds)-1].End = p.End
+		took = true
+	}
+	return took
+}
+
+// needsBefore tells that a verb of wanting stands right before piece i.
+func (c *composer) needsBefore(i int) bool {
+	for i--; i >= 0; i-- {
+		if _, need := c.pieces[i].is("need"); need {
+			return true
+		}
+		if _, mention := c.pieces[i].is("mention"); mention {
+			return true
+		}
+		if c.pieces[i].primary() != "skip" {
+			return false
+		}
+	}
+	return false
+}
+
 // mentions takes the unread words after a word of mentioning for words of the advert's text.
 func (c *composer) mentions() bool {
 	return c.takeMentions(func(p *Piece) bool { return len(p.Meanings) == 0 })

@@ -40,7 +40,7 @@ func (c *composer) merge(ctx *Context) {
 	case ctx == nil && q.Intent == YesNo && len(q.Claim) > 0 && c.theJob() < 0 && c.pointsNowhere():
 		q.Intent, q.Conds, q.Claim = List, q.Claim, nil
 		rule = "a claim about no posting asks which postings it holds of"
-	case ctx == nil && q.Intent == Lookup && c.describes():
+	case ctx == nil && slices.Contains([]Intent{Lookup, YesNo, Passage}, q.Intent) && c.describes():
 		rule = "the posting meant is described"
 	case ctx == nil:
 		if c.pointsNowhere() {

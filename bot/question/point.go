@@ -42,7 +42,7 @@ func (c *composer) item(ctx *Context) string {
 		}
 		ids = append(ids, ctx.List[k:k+many]...)
 	}
-	if c.has("it", "one") && ctx != nil && len(ctx.Focus) == 1 && !slices.Contains(ids, ctx.Focus[0]) { // "compare it with the second one"
+	if c.has("it", "one") && !c.asksBehindMark() && ctx != nil && len(ctx.Focus) == 1 && !slices.Contains(ids, ctx.Focus[0]) { // "compare it with the second one"
 		ids = append(slices.Clone(ctx.Focus), ids...)
 	}
 	if len(ids) == 0 {
@@ -171,6 +171,9 @@ func (c *composer) again(last *Question) {
 
 // them keeps the conditions of the last question: "those in Leeds", "what do they pay?".
 func (c *composer) them(ctx *Context) string {
+	if ctx == nil && c.those() && c.q.Intent != Compare {
+		return c.ofAllOpen()
+	}
 	if ctx == nil {
 		c.q.Intent = Which
 		return "they point to postings that were not given"
@@ -193,6 +196,19 @@ func (c *composer) them(ctx *Context) string {
 	c.carry(ctx.Last.Conds)
 	c.q.inherit(&ctx.Last)
 	return "they are the postings of the last answer"
+}
+
+// ofAllOpen takes "which of these are part-time?", asked where no postings were spoken of, for one of them all.
+func (c *composer) ofAllOpen() string {
+	q := c.q
+	if q.Intent == YesNo && len(q.Claim) > 0 {
+		q.Intent, q.Conds, q.Claim = List, append(q.Conds, q.Claim...), nil
+	}
+	if len(q.Conds)+len(q.Order) == 0 && q.GroupBy == "" {
+		q.Intent = Which
+		return "they point to postings that were not given"
+	}
+	return "they are all postings, where none were spoken of"
 }
 
 // those tells that a word points to all of the postings of the last answer, not to a pair that is then named.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vacancybot/index"
+	"vacancybot/index/span"
 )
 
 // groupable are the fields whose values can be counted by.
@@ -180,8 +181,37 @@ func (c *composer) scopes() bool {
 		}
 		took = true
 	}
+	if !took && c.did() {
+		c.q.Scope, c.q.ScopeSaid, took = index.Any, true, true
+	}
 	return took
 }
+
+// did reads "what did the trust advertise?", which closed postings answer too.
+func (c *composer) did() bool {
+	for i := 1; i+2 < len(c.r.toks); i++ {
+		if c.r.word(i) == "did" && c.r.word(i+1) != "you" {
+			return slices.ContainsFunc(c.r.toks[i+2:], func(t span.Token) bool { return advertised[t.Norm] })
+		}
+	}
+	return false
+}
+
+// advertised are verbs for what becomes of a post when it is open.
+var advertised = wordSet(`advertise post list publish hire recruit release`)
+
+// posting takes the "post" of "which jobs did the trust post in April?" for the verb.
+func (c *composer) posting() {
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		if p.from > 1 && c.text(i) == "post" && c.did() && !small[c.r.word(p.from-1)] {
+			p.Meanings = []Meaning{{Class: "verb", Value: "posted"}}
+		}
+	}
+}
+
+// small are the words before a noun.
+var small = wordSet(`a an the this that any which what`)
 
 // verbOrder is how a list is ordered by a verb that took no value: "new posts", "what is closing?".
 var verbOrder = map[string]index.Order{

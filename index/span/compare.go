@@ -11,12 +11,12 @@ type comparator struct {
 var comparators = newPhrases(map[string]comparator{
 	"over|above|more than|greater than|larger than|bigger than|higher than|longer than|in excess of|exceeding|upwards of|beyond|north of|" +
 		"just over|well over|a bit over|a little over|slightly over|anything over|just above|well above|anything above|>": {"over", true, false, true},
-	"at least|no less than|not less than|no fewer than|not under|not below|minimum|minimum of|a minimum of|a min of|min|at minimum|more than or equal to|greater than or equal to|equal to or more than|equal to or greater than|" +
+	"at least|no less than|not less than|no fewer than|no lower than|not under|not below|not lower than|nothing under|nothing below|nothing less than|nothing lower than|none under|none below|minimum|minimum of|a minimum of|a min of|min|at minimum|more than or equal to|greater than or equal to|equal to or more than|equal to or greater than|" +
 		"bigger or equal than|> =|or more than|at or above|at or over": {"from", true, false, false},
 	"from": {"from", true, false, false},
-	"starting at|starting from|starting on|starts at|starts from|starts on|start at|start from|start on|beginning at":                                                                                                                            {"starting at", true, false, false},
-	"under|below|less than|fewer than|lower than|smaller than|shorter than|beneath|sub|south of|just under|well under|a bit under|a little under|slightly under|just below|well below|<":                                                         {"under", false, true, true},
-	"up to|upto|no more than|not more than|no longer than|not over|not above|no higher than|at most|maximum|maximum of|a maximum of|max|a max of|less than or equal to|equal to or less than|< =|no greater than|within|at or below|at or under": {"up to", false, true, false},
+	"starting at|starting from|starting on|starts at|starts from|starts on|start at|start from|start on|beginning at":                                                                    {"starting at", true, false, false},
+	"under|below|less than|fewer than|lower than|smaller than|shorter than|beneath|sub|south of|just under|well under|a bit under|a little under|slightly under|just below|well below|<": {"under", false, true, true},
+	"up to|upto|no more than|not more than|no longer than|not over|not above|not higher than|nothing over|nothing above|nothing more than|nothing higher than|nothing longer than|none over|none above|no higher than|at most|maximum|maximum of|a maximum of|max|a max of|less than or equal to|equal to or less than|< =|no greater than|within|at or below|at or under": {"up to", false, true, false},
 	"exactly|precisely|equal to|=": {cue: "exactly"},
 	"about|around|approximately|approx|approx.|roughly|circa|c.|c|ca|ca.|around about|around the|about the|in the region of|somewhere around|close to|nearly|almost": {cue: "about"},
 })
