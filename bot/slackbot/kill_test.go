@@ -88,6 +88,7 @@ func (w *world) spawn(stuck bool) (kill func()) {
 			done = true
 			c.Process.Kill()
 			c.Wait()
+			w.slack.HangUp()
 		}
 	}
 	w.t.Cleanup(kill)

@@ -160,7 +160,7 @@ func (s *Slack) post(ctx context.Context, base string, p Payload, attempt int, r
 	}
 	r.Header["Idempotency-Key"] = nil // tried again, unsent, over a connection that an app before this one left
 	began := time.Now()
-	resp, err := deliveries.Do(r)
+	resp, err := s.deliveries.Do(r)
 	if err != nil {
 		return Ack{}, err
 	}
@@ -176,5 +176,10 @@ func (s *Slack) post(ctx context.Context, base string, p Payload, attempt int, r
 	return ack, nil
 }
 
-// deliveries keeps enough connections open for many deliveries at once.
-var deliveries = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, MaxConnsPerHost: 256}}
+// deliverer keeps enough connections open for many deliveries at once.
+func deliverer() *http.Client {
+	return &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, MaxConnsPerHost: 256}}
+}
+
+// HangUp closes the connections that are left of an app that has ended.
+func (s *Slack) HangUp() { s.deliveries.CloseIdleConnections() }

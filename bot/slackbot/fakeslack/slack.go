@@ -42,9 +42,10 @@ const (
 
 // A Slack is one workspace.
 type Slack struct {
-	o      Options
-	url    string
-	server *http.Server
+	o          Options
+	url        string
+	server     *http.Server
+	deliveries *http.Client // to the app
 
 	mu       sync.Mutex
 	changed  chan struct{} // closed and renewed whenever something happens
@@ -131,7 +132,7 @@ func Start(o Options) (*Slack, error) {
 		o.PingEvery = 5 * time.Second
 	}
 	s := &Slack{
-		o: o, changed: make(chan struct{}), clock: time.Now().UnixMicro(),
+		o: o, deliveries: deliverer(), changed: make(chan struct{}), clock: time.Now().UnixMicro(),
 		channels: map[string]*Channel{}, views: map[string]*View{}, triggers: map[string]bool{},
 		files: map[string]*File{}, respond: map[string]*responseURL{}, faults: map[string][]Fault{},
 		waiting: map[string]chan json.RawMessage{},
