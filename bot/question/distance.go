@@ -118,7 +118,11 @@ func (c *composer) beyond(i int) bool {
 		}
 		return true
 	}
-	for _, than := range []string{"more than", "over", "further than", "farther than", "beyond", "at least", "outside"} {
+	if from := c.pieces[i].from; from > 1 && c.tokens(from-2, from) == "further than" || from > 1 && c.tokens(from-2, from) == "farther than" {
+		c.useTokens(from-2, from)
+		return true
+	}
+	for _, than := range []string{"more than", "over", "beyond", "at least", "outside"} {
 		if strings.HasPrefix(c.text(i), than) {
 			return true
 		}

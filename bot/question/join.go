@@ -15,7 +15,8 @@ func (c *composer) coordinate() bool {
 	var out []condition
 	took := false
 	negated := false // the condition before was negated, and coordination carries it on
-	for _, cond := range c.conds {
+	for k := 0; k < len(c.conds); k++ {
+		cond := c.conds[k]
 		joint := ""
 		if len(out) > 0 {
 			last := out[len(out)-1]
@@ -25,6 +26,12 @@ func (c *composer) coordinate() bool {
 			}
 		}
 		not := c.negatedAt(cond.piece)
+		if not {
+			for n := c.excepted(c.conds, k); n > 1; n-- {
+				k++
+				cond.Query, cond.Field, cond.End, cond.piece = query.Conj(cond.Query, c.conds[k].Query), c.conds[k].Field, c.conds[k].End, c.conds[k].piece
+			}
+		}
 		carry := negated && joint != "" && !not && (joint == "or" || family(out[len(out)-1].Field) == family(cond.Field) && !c.verbBetween(out[len(out)-1].piece, cond.piece))
 		negated = not || carry
 		if carry || not {
@@ -50,28 +57,6 @@ func (c *composer) coordinate() bool {
 	}
 	c.conds = out
 	return took
-}
-
-// negation is what "not" makes of a condition. Words that may stand in the title or in the team must be in
-// neither, and a posting that names no team has them in none.
-func negation(q query.Query) query.Query {
-	either := []query.Query{q}
-	if or, ok := q.(query.Or); ok {
-		either = or.Of
-	}
-	var all []query.Query
-	for _, words := range either {
-		t, ok := words.(query.Text)
-		if !ok {
-			return query.Not{Of: q}
-		}
-		not := query.Query(query.Not{Of: t})
-		if t.Field == "team" {
-			not = query.Disj(not, query.Not{Of: query.Stated{Field: t.Field}})
-		}
-		all = append(all, not)
-	}
-	return query.Conj(all...)
 }
 
 // either makes alternatives of two conditions; within a negation they are alternatives inside it.
@@ -167,28 +152,4 @@ func (c *composer) commaBetween(a, b int) bool {
 		}
 	}
 	return slices.ContainsFunc(c.r.toks[c.pieces[a].to:c.pieces[b].from], func(t span.Token) bool { return t.Norm == "," || t.Norm == ";" })
-}
-
-// negatedAt tells whether a negation stands before piece i with nothing but small words between.
-func (c *composer) negatedAt(i int) bool {
-	for j := i - 1; j >= 0; j-- {
-		p := &c.pieces[j]
-		if _, ok := p.is("not"); ok || p.primary() == "drop" && p.Meanings[0].Value == "out" {
-			return true
-		}
-		if m, ok := p.is("skip"); ok && m.Value == "article" {
-			continue
-		}
-		if _, ok := p.field(); ok && c.used[j] && p.primary() != "value" {
-			continue
-		}
-		if _, ok := p.is("need"); ok {
-			continue
-		}
-		if _, ok := p.is("say"); ok {
-			continue
-		}
-		return false
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/index/lexicon"
 	"vacancybot/index/query"
@@ -65,7 +66,11 @@ func (c *composer) mentions() bool {
 func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 	took := false
 	for i := range c.pieces {
-		if _, ok := c.pieces[i].is("mention", values...); !ok || c.used[i] || c.inReason(i) {
+		_, ok := c.pieces[i].is("mention", values...)
+		if !ok && len(values) == 0 {
+			ok = c.notNeeding(i)
+		}
+		if !ok || c.used[i] || c.inReason(i) {
 			continue
 		}
 		from := i + 1
@@ -88,6 +93,12 @@ func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 		took = true
 	}
 	return took
+}
+
+// notNeeding tells that piece i says of something that it is not wanted: "where you don't need previous experience".
+func (c *composer) notNeeding(i int) bool {
+	_, not := c.pieces[i].is("not")
+	return not && strings.Contains(c.text(i), "need") || not && strings.Contains(c.text(i), "requir")
 }
 
 // inReason tells that piece i stands in a clause on why somebody asks: "as I need to plan the shortlisting".

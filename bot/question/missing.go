@@ -113,7 +113,7 @@ var lacking = map[string]bool{"no": true, "not": true, "without": true, "doesnt"
 func (c *composer) lackingAt(i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		if _, ok := c.pieces[j].is("not"); ok {
-			return c.negatedAt(i) && lacking[c.text(j)]
+			return c.negationsBefore(i) > 0 && lacking[c.text(j)]
 		}
 		if c.pieces[j].primary() == "unwritten" && c.onlySmallBetween(j, i) {
 			return true
@@ -134,7 +134,7 @@ func (c *composer) onlySmallBetween(a, b int) bool {
 func (c *composer) conditionAt(i int, field string, q query.Query) condition {
 	c.used[i] = true
 	// The negation is part of this condition and negates nothing else.
-	for j := i - 1; j >= 0 && c.negatedAt(i); j-- {
+	for j := i - 1; j >= 0 && c.negationsBefore(i) > 0; j-- {
 		if _, ok := c.pieces[j].is("not"); ok {
 			c.pieces[j].Meanings = []Meaning{{Class: "skip", Value: "article"}}
 			break

@@ -232,6 +232,11 @@ func (c *composer) unwrittenAt(i int) bool {
 			break
 		}
 	}
+	if i+1 < len(c.pieces) && i > 0 && lacking[c.text(i-1)] {
+		if _, writes := c.pieces[i+1].is("say", "write"); writes { // "no DBS mentioned"
+			return true
+		}
+	}
 	for j := i + 1; j+1 < len(c.pieces); j++ {
 		if _, not := c.pieces[j].is("not"); not {
 			_, writes := c.pieces[j+1].is("say", "write")

@@ -231,7 +231,7 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 
 // relatives are the words that are pronouns in "is that permanent?" and not in "posts that need a car" or
 // "both a band and a reference".
-var relatives = map[string]bool{"that": true, "this": true, "these": true, "those": true, "both": true}
+var relatives = map[string]bool{"that": true, "this": true, "these": true, "those": true, "both": true, "thats": true}
 
 // pronoun tells that a phrase that can point to something does.
 func (r *reader) pronoun(from, to int) bool {
@@ -239,6 +239,9 @@ func (r *reader) pronoun(from, to int) bool {
 		return true
 	}
 	if from > 0 && !r.valued[from-1] && (auxiliaries[r.word(from-1)] || nameLeads[r.word(from-1)]) {
+		return true
+	}
+	if from == 0 && r.word(from) == "thats" {
 		return true
 	}
 	for _, t := range r.toks[to:] {

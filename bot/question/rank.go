@@ -3,9 +3,6 @@ package question
 import (
 	"slices"
 	"strconv"
-	"strings"
-
-	"vacancybot/index/span"
 )
 
 // A place in an order is asked for with the order, "the second best paid", or of the one that the last list
@@ -70,15 +67,4 @@ func (ctx *Context) listed() *Question {
 		return ctx.Listed
 	}
 	return &ctx.Last
-}
-
-// relatives takes the "that's" of "the best paid post that's part-time" for what joins a clause to its noun.
-func (c *composer) relatives() {
-	for i := 1; i < len(c.pieces); i++ {
-		p, before := &c.pieces[i], &c.pieces[i-1]
-		noun := before.primary() == "noun" || before.primary() == "list" || before.primary() == "skip" && strings.HasSuffix(c.text(i-1), "thing")
-		if p.primary() == "it" && strings.HasPrefix(c.text(i), "that") && p.to-p.from == 1 && noun && before.to == p.from && p.to < len(c.r.toks) && c.r.toks[p.to].Kind != span.Mark {
-			p.Meanings = []Meaning{{Class: "skip", Value: "article"}}
-		}
-	}
 }

@@ -176,6 +176,9 @@ func (c *composer) scopes() bool {
 			c.q.Scope = index.Open
 		case "closed":
 			c.q.Scope = index.Closed
+			if c.negatedAt(i) {
+				c.q.Scope = index.Open
+			}
 		case "any":
 			c.q.Scope = index.Any
 		}

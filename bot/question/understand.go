@@ -32,7 +32,6 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	cover = r.codes(r.unknownNames(cover))
 	c := &composer{r: r, pieces: cover, used: make([]bool, len(cover)), q: &q}
 	c.soften()
-	c.relatives()
 	c.posting()
 	c.run()
 	q.Rules = append(q.Rules, c.intend())
