@@ -257,12 +257,17 @@ func (c *composer) carry(last []Cond) {
 			continue // postings are described anew, not chosen among those spoken of
 		}
 		old.Start, old.End = 0, 0
+		if slices.ContainsFunc(q.Conds, func(n Cond) bool { return denies(n.Query, old.Query) }) {
+			continue // "not permanent, sorry, fixed-term"
+		}
 		k := slices.IndexFunc(q.Conds, func(n Cond) bool { return family(n.Field) == family(old.Field) && c.replaces(n, old) })
 		if k < 0 {
 			carried = append(carried, old)
 			continue
 		}
-		if _, negated := q.Conds[k].Query.(query.Not); negated {
+		_, negated := q.Conds[k].Query.(query.Not)
+		_, oldNegated := old.Query.(query.Not)
+		if negated || union && oldNegated {
 			carried = append(carried, old)
 		} else if union {
 			q.Conds[k].Query = query.Disj(old.Query, q.Conds[k].Query)
@@ -270,6 +275,12 @@ func (c *composer) carry(last []Cond) {
 	}
 	q.Carried = carried
 	q.Conds = append(slices.Clone(carried), q.Conds...)
+}
+
+// denies tells that a query is the negation of another, or of it and more.
+func denies(q, of query.Query) bool {
+	not, ok := q.(query.Not)
+	return ok && not.Of.String() == of.String()
 }
 
 // replaces tells that a new condition stands for an old one of its family. Working patterns are several at once, so

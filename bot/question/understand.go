@@ -33,6 +33,9 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c := &composer{r: r, pieces: cover, used: make([]bool, len(cover)), q: &q}
 	c.soften()
 	c.posting()
+	if c.anew() {
+		ctx = nil
+	}
 	c.run()
 	q.Rules = append(q.Rules, c.intend())
 	if slices.Contains([]Intent{Compare, Lookup, YesNo, Passage}, q.Intent) {
@@ -98,9 +101,29 @@ func (r *reader) kept(fixes []Correction, cover []Piece) []Correction {
 	return fixes
 }
 
+// anew tells that the question starts again and goes on: "forget that, show me the social work posts". What is said
+// behind stands alone.
+func (c *composer) anew() bool {
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "again" })
+	if i < 0 {
+		return false
+	}
+	for _, p := range c.pieces[i+1:] {
+		if p.primary() != "skip" {
+			c.pieces[i].Meanings = []Meaning{{Class: "skip", Value: "greet"}}
+			return true
+		}
+	}
+	return false
+}
+
 // soften takes the negation out of an auxiliary in front: "isn't the Hitchin job permanent?" asks
 // whether it is. "Don't need a car" and "don't show band 2" keep theirs.
 func (c *composer) soften() {
+	if len(c.pieces) > 1 && c.text(0) == "no" && c.markBetween(0, 1) { // "no, band 6" puts the last question right
+		c.pieces[0].Meanings = []Meaning{{Class: "follow", Value: "follow"}}
+		return
+	}
 	for i := range c.pieces {
 		p := &c.pieces[i]
 		if _, greet := p.is("skip", "greet"); greet {
