@@ -172,29 +172,27 @@ func TestEditedMentionChangesItsAnswer(t *testing.T) {
 
 // A question that is changed before it was answered has one answer.
 func TestMentionEditedWhileItIsAnswered(t *testing.T) {
-	search := make(chan struct{})
 	both(t, func(t *testing.T, w *world) {
 		p := w.slack.Mention("C1", "", "U1", band6)
 		w.deliver(p)
 		w.deliver(w.slack.Edited(p, "which band 3 posts are there?"))
-		search <- struct{}{}
+		w.search <- struct{}{}
 		w.await("a change", func(c fakeslack.Call) bool { return c.Method == "chat.update" })
 		if said := w.said("C1"); len(said) != 1 {
 			t.Errorf("%d messages, want 1", len(said))
 		}
-	}, gate(search))
+	}, gated)
 }
 
 func TestAcknowledgedBeforeSearching(t *testing.T) {
-	search := make(chan struct{})
 	both(t, func(t *testing.T, w *world) {
 		w.deliver(w.slack.Mention("C1", "", "U1", band6)) // returns when it is acknowledged
 		if calls := w.slack.Calls("chat.postMessage"); len(calls) != 0 {
 			t.Error("answered before the search went on")
 		}
-		search <- struct{}{}
+		w.search <- struct{}{}
 		w.await("an answer", func(c fakeslack.Call) bool { return c.Method == "chat.postMessage" })
-	}, gate(search))
+	}, gated)
 }
 
 func TestDuplicatesAreAnsweredOnce(t *testing.T) {

@@ -228,16 +228,15 @@ func TestReconnects(t *testing.T) {
 }
 
 func TestShutdownFinishesWhatIsInHand(t *testing.T) {
-	search := make(chan struct{})
 	both(t, func(t *testing.T, w *world) {
 		w.deliver(w.slack.Mention("C1", "", "U1", band6))
 		w.deliver(w.slack.Mention("C1", "", "U1", "which band 3 posts are there?"))
 		w.end() // as a signal does
-		search <- struct{}{}
+		w.search <- struct{}{}
 		if said := w.said("C1"); len(said) != 2 {
 			t.Errorf("%d messages, want 2", len(said))
 		}
-	}, gate(search))
+	}, gated)
 }
 
 // A panic costs the one question that brought it, and says so.
@@ -269,7 +268,6 @@ func TestFailedSearchIsSaid(t *testing.T) {
 }
 
 func TestFullQueueIsSaid(t *testing.T) {
-	search := make(chan struct{})
 	both(t, func(t *testing.T, w *world) {
 		w.deliver(w.slack.Mention("C0", "", "U1", band6)) // in hand
 		for i := range 4 {
@@ -279,7 +277,7 @@ func TestFullQueueIsSaid(t *testing.T) {
 		if m.Result.Thread == "" {
 			t.Error("said outside the thread")
 		}
-		search <- struct{}{}
+		w.search <- struct{}{}
 		n := 0
 		for i := range 5 {
 			n += len(w.said(fmt.Sprintf("C%d", i)))
@@ -287,12 +285,11 @@ func TestFullQueueIsSaid(t *testing.T) {
 		if n != 5 {
 			t.Errorf("%d messages, want 5: each question is answered or turned away", n)
 		}
-	}, gate(search), with(func(o *slackbot.Options) { o.Workers, o.Queue = 1, 2 }))
+	}, gated, with(func(o *slackbot.Options) { o.Workers, o.Queue = 1, 2 }))
 }
 
 // Work that takes long shows a sign of life, which the answer then replaces.
 func TestSignOfLife(t *testing.T) {
-	search := make(chan struct{})
 	impatient := func(w *world, so *fakeslack.Options, _ *engine) {
 		w.prepare = func(a *slackbot.App) { a.Impatient() }
 	}
@@ -300,7 +297,7 @@ func TestSignOfLife(t *testing.T) {
 		w.deliver(w.slack.Mention("C1", "", "U1", band6))
 		sign := w.await("a sign of life", func(c fakeslack.Call) bool { return c.Method == "chat.postMessage" }).Result
 		wants(t, sign.Text, "Looking")
-		search <- struct{}{}
+		w.search <- struct{}{}
 		m := w.await("the answer", func(c fakeslack.Call) bool { return c.Method == "chat.update" }).Result
 		if m.TS != sign.TS {
 			t.Error("the answer does not replace the sign of life")
@@ -309,11 +306,10 @@ func TestSignOfLife(t *testing.T) {
 		if said := w.said("C1"); len(said) != 1 {
 			t.Errorf("%d messages, want 1", len(said))
 		}
-	}, gate(search), impatient)
+	}, gated, impatient)
 }
 
 func TestAgentViewsShowThatItWorks(t *testing.T) {
-	search := make(chan struct{})
 	agents := func(w *world, so *fakeslack.Options, _ *engine) {
 		so.AgentViews = true
 		w.prepare = func(a *slackbot.App) { a.Impatient() }
@@ -325,12 +321,12 @@ func TestAgentViewsShowThatItWorks(t *testing.T) {
 		})
 		w.deliver(w.slack.Direct("DU1", "", "U1", band6))
 		w.await("a status", func(c fakeslack.Call) bool { return c.Method == "agents.sessions.setStatus" && c.Error == "" })
-		search <- struct{}{}
+		w.search <- struct{}{}
 		wants(t, w.await("an answer", func(c fakeslack.Call) bool { return c.Method == "chat.postMessage" }).Result.Text, "Community Dietitian")
 		if n := len(w.slack.Calls("agents.sessions.setStatus")); n != 2 {
 			t.Errorf("the status was set %d times, want 2: begun and done", n)
 		}
-	}, gate(search), agents)
+	}, gated, agents)
 }
 
 // Where there are no agent views, Slack is asked once, and nobody is told.

@@ -62,6 +62,7 @@ type world struct {
 	end     context.CancelFunc
 	over    chan error
 	prepare func(*slackbot.App)
+	search  chan struct{} // of a gated world
 }
 
 // engine is what the bot searches: the oracle, with a hook before each search.
@@ -312,19 +313,18 @@ func wants(t *testing.T, got string, parts ...string) {
 	}
 }
 
-// gate lets a search go on for each value received; from each app's first search on, one is waited for once.
-func gate(search <-chan struct{}) setting {
-	return func(_ *world, _ *fakeslack.Options, e *engine) {
-		var once sync.Once
-		e.before = func(ctx context.Context) error {
-			once.Do(func() {
-				select {
-				case <-search:
-				case <-ctx.Done():
-				}
-			})
-			return ctx.Err()
-		}
+// gated holds each app's first search until w.search is sent to.
+func gated(w *world, _ *fakeslack.Options, e *engine) {
+	w.search = make(chan struct{})
+	var once sync.Once
+	e.before = func(ctx context.Context) error {
+		once.Do(func() {
+			select {
+			case <-w.search:
+			case <-ctx.Done():
+			}
+		})
+		return ctx.Err()
 	}
 }
 
