@@ -159,7 +159,7 @@ func BenchmarkRow(b *testing.B) {
 
 func BenchmarkWords(b *testing.B) {
 	p := indextest.Generate(1, 1, 6000)[0]
-	var a analyser
+	a := newAnalyser()
 	for b.Loop() {
 		for _, f := range a.document(&p).Fields {
 			f.Analyze()

@@ -70,7 +70,7 @@ type Index struct {
 }
 
 func newIndex(dir string, kept records, log *slog.Logger) *Index {
-	x := &Index{dir: dir, log: log, records: kept, words: new(analyser), sound: noWait}
+	x := &Index{dir: dir, log: log, records: kept, words: newAnalyser(), sound: noWait}
 	x.life, x.end = context.WithCancel(context.Background())
 	return x
 }

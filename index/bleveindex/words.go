@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -21,12 +20,41 @@ const wordsSuffix = ":words"
 // an object of each word; and it remembers the terms of words, since of a thousand words in an advert
 // few are new. It is safe for concurrent use.
 type analyser struct {
-	terms sync.Map // word to []string
-	known atomic.Int32
+	mu    sync.RWMutex // taken once for a text: for each word it would take longer than the word
+	terms map[string][]string
+
+	// places holds a location for each position. All texts share them: they tell the position and nothing else.
+	places [maxPlaces]bleveindex.TokenLocation
+
+	notes sync.Pool // of *notes
 }
 
-// maxWords bounds what an analyser remembers.
-const maxWords = 1 << 16
+// notes are what an Analyze needs until it ends.
+type notes struct {
+	terms []string                // of a value
+	at    []*bleveindex.TokenFreq // by position, from 1; nil between two values, so that no phrase reaches over it
+}
+
+const (
+	maxWords  = 1 << 16 // that are remembered
+	maxWord   = 40      // bytes of one of them
+	maxPlaces = 1 << 11 // more than the words of most adverts
+)
+
+func newAnalyser() *analyser {
+	a := &analyser{terms: map[string][]string{}, notes: sync.Pool{New: func() any { return new(notes) }}}
+	for at := range a.places {
+		a.places[at].Position = at
+	}
+	return a
+}
+
+func (a *analyser) place(at int) *bleveindex.TokenLocation {
+	if at < len(a.places) {
+		return &a.places[at]
+	}
+	return &bleveindex.TokenLocation{Position: at}
+}
 
 // document returns what bleve indexes of p: of each field that is Prose or Searchable the words. All else
 // is in the posting's row.
@@ -45,6 +73,17 @@ func (a *analyser) document(p *posting.Posting) *document.Document {
 
 // termsOf is lexicon.Terms, word by word: what is between spaces does not change what is beyond them.
 func (a *analyser) termsOf(to []string, text string) []string {
+	to, unknown := a.knownTermsOf(to, text)
+	if len(unknown) > 0 {
+		a.learn(unknown)
+	}
+	return to
+}
+
+// knownTermsOf is termsOf, and returns what is to be learnt.
+func (a *analyser) knownTermsOf(to []string, text string) (terms []string, unknown map[string][]string) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
 	for len(text) > 0 {
 		end := strings.IndexAny(text, " \n")
 		word := text
@@ -56,18 +95,29 @@ func (a *analyser) termsOf(to []string, text string) []string {
 		if word == "" {
 			continue
 		}
-		if known, ok := a.terms.Load(word); ok {
-			to = append(to, known.([]string)...)
-			continue
+		of, ok := a.terms[word]
+		if !ok {
+			of = lexicon.Terms(word)
+			if len(word) <= maxWord && len(a.terms) < maxWords {
+				if unknown == nil {
+					unknown = map[string][]string{}
+				}
+				unknown[word] = of
+			}
 		}
-		terms := lexicon.Terms(word)
-		if a.known.Load() < maxWords && len(word) < 40 {
-			a.known.Add(1)
-			a.terms.Store(strings.Clone(word), terms)
-		}
-		to = append(to, terms...)
+		to = append(to, of...)
 	}
-	return to
+	return to, unknown
+}
+
+func (a *analyser) learn(terms map[string][]string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for word, of := range terms {
+		if len(a.terms) < maxWords {
+			a.terms[strings.Clone(word)] = of
+		}
+	}
 }
 
 // A wordField is one field's texts on their way into bleve.
@@ -79,56 +129,47 @@ type wordField struct {
 	found  bleveindex.TokenFrequencies
 }
 
-// Analyze implements bleveindex.Field. The parts of each kind are cut from one slice. A position stays free
-// between two values, so that no phrase reaches over it.
+// Analyze implements bleveindex.Field. The parts of each kind are cut from few slices. Bleve takes the terms from
+// the map's keys, and asks for them nowhere else.
 func (f *wordField) Analyze() {
-	var terms []string
-	var positions []int
-	at := 0
+	notes := f.notes.Get().(*notes)
+	defer f.notes.Put(notes)
+	terms, at := notes.terms[:0], notes.at[:0]
+	f.length, f.found = 0, nil
+	var block []bleveindex.TokenFreq
 	for _, v := range f.values {
-		before := len(terms)
-		terms = f.termsOf(terms, v)
-		for range len(terms) - before {
-			at++
-			positions = append(positions, at)
+		terms = f.termsOf(terms[:0], v)
+		if f.found == nil {
+			f.found = make(bleveindex.TokenFrequencies, 8+len(terms)/2)
 		}
-		at++
-	}
-	f.length = len(terms)
-	numbers := make(map[string]int32, len(terms)/2)
-	of := make([]int32, len(terms))
-	var counts []int32
-	for i, term := range terms {
-		n, ok := numbers[term]
-		if !ok {
-			n = int32(len(counts))
-			numbers[term] = n
-			counts = append(counts, 0)
+		for _, term := range terms {
+			t := f.found[term]
+			if t == nil {
+				if len(block) == cap(block) {
+					block = make([]bleveindex.TokenFreq, 0, min(len(terms), 64))
+				}
+				block = append(block, bleveindex.TokenFreq{})
+				t = &block[len(block)-1]
+				f.found[term] = t
+			}
+			t.SetFrequency(t.Frequency() + 1)
+			at = append(at, t)
 		}
-		of[i] = n
-		counts[n]++
+		f.length += len(terms)
+		at = append(at, nil)
 	}
-	locations := make([]bleveindex.TokenLocation, len(terms))
-	pointers := make([]*bleveindex.TokenLocation, len(terms))
-	ends, end := make([]int32, len(counts)), int32(0)
-	for n, count := range counts {
-		ends[n] = end
-		end += count
+	locations := make([]*bleveindex.TokenLocation, f.length)
+	for i, t := range at {
+		if t == nil {
+			continue
+		}
+		if t.Locations == nil {
+			t.Locations, locations = locations[:0:t.Frequency()], locations[t.Frequency():]
+		}
+		t.Locations = append(t.Locations, f.place(i+1))
 	}
-	for i, n := range of {
-		locations[i].Position = positions[i]
-		pointers[ends[n]] = &locations[i]
-		ends[n]++
-	}
-	frequencies := make([]bleveindex.TokenFreq, len(counts))
-	f.found = make(bleveindex.TokenFrequencies, len(counts))
-	for term, n := range numbers {
-		t := &frequencies[n]
-		t.Term = []byte(term)
-		t.Locations = pointers[ends[n]-counts[n] : ends[n] : ends[n]]
-		t.SetFrequency(int(counts[n]))
-		f.found[term] = t
-	}
+	clear(at)
+	notes.terms, notes.at = terms, at
 }
 
 func (f *wordField) Name() string             { return f.name }
