@@ -24,13 +24,14 @@ func main() {
 	keep := flag.String("keep", "", "a folder for the indexes, which are used again when they are there")
 	peers := flag.Bool("peers", true, "measure SQLite too")
 	one := flag.Int("one", 0, "measure this size in this process, and print figures as JSON")
+	profiles := flag.String("profiles", "", "a folder for what the processors did at each stage, and what the heap held at its end")
 	stage := flag.String("stage", "", "with -one: engine or sqlite, then build or ask")
 	flag.Parse()
 	var err error
 	if *one > 0 {
-		err = measure(*stage, config{dir: *keep, n: *one, textBytes: *textBytes})
+		err = measure(*stage, config{*keep, *profiles, *one, *textBytes})
 	} else {
-		err = report(*sizes, *textBytes, *keep, *peers)
+		err = report(*sizes, config{dir: *keep, profiles: *profiles, textBytes: *textBytes}, *peers)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
@@ -40,8 +41,8 @@ func main() {
 
 // A config says what to measure.
 type config struct {
-	dir          string
-	n, textBytes int
+	dir, profiles string
+	n, textBytes  int
 }
 
 // figures are what was measured: milliseconds, unless the name says otherwise.
@@ -55,27 +56,30 @@ func measure(stage string, c config) error {
 	if !ok {
 		return fmt.Errorf("no stage %q", stage)
 	}
-	f, err := run(c)
+	stop, err := c.profile(stage)
 	if err != nil {
+		return err
+	}
+	f, err := run(c)
+	if err := errors.Join(err, stop()); err != nil {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(f)
 }
 
-func report(sizes string, textBytes int, keep string, peers bool) (err error) {
-	if keep == "" {
-		if keep, err = os.MkdirTemp("", "vacancybot-bench-"); err != nil {
+func report(sizes string, conf config, peers bool) (err error) {
+	if conf.dir == "" {
+		if conf.dir, err = os.MkdirTemp("", "vacancybot-bench-"); err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, os.RemoveAll(keep)) }()
+		defer func() { err = errors.Join(err, os.RemoveAll(conf.dir)) }()
 	}
 	var columns []column
 	for _, text := range strings.Split(sizes, ",") {
-		n, err := strconv.Atoi(text)
-		if err != nil {
+		if conf.n, err = strconv.Atoi(text); err != nil {
 			return fmt.Errorf("size %q: %w", text, err)
 		}
-		c := column{n: n, engine: figures{}, sqlite: figures{}}
+		c := column{n: conf.n, engine: figures{}, sqlite: figures{}}
 		for _, step := range []struct {
 			stage string
 			into  figures
@@ -83,14 +87,14 @@ func report(sizes string, textBytes int, keep string, peers bool) (err error) {
 			if !peers && strings.HasPrefix(step.stage, "sqlite") {
 				continue
 			}
-			fmt.Fprintf(os.Stderr, "%d postings: %s\n", n, step.stage)
-			if err := child(step.stage, config{keep, n, textBytes}, step.into); err != nil {
-				return fmt.Errorf("%d postings: %s: %w", n, step.stage, err)
+			fmt.Fprintf(os.Stderr, "%d postings: %s\n", conf.n, step.stage)
+			if err := child(step.stage, conf, step.into); err != nil {
+				return fmt.Errorf("%d postings: %s: %w", conf.n, step.stage, err)
 			}
 		}
 		columns = append(columns, c)
 	}
-	return printTable(os.Stdout, columns, textBytes)
+	return printTable(os.Stdout, columns, conf.textBytes)
 }
 
 // child runs one stage in a process of its own and adds what it measured.
@@ -99,7 +103,7 @@ func child(stage string, c config, into figures) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(self, "-one", strconv.Itoa(c.n), "-stage", stage, "-text", strconv.Itoa(c.textBytes), "-keep", c.dir)
+	cmd := exec.Command(self, "-one", strconv.Itoa(c.n), "-stage", stage, "-text", strconv.Itoa(c.textBytes), "-keep", c.dir, "-profiles", c.profiles)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
