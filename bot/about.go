@@ -48,6 +48,9 @@ func (t *turn) about(a *answer.Answer) error {
 		return t.whichOf(a, r.Total)
 	}
 	t.next = t.focus(r.Postings)
+	if err := t.ties(a, r.Postings); err != nil {
+		return err
+	}
 	switch t.q.Intent {
 	case question.Lookup, question.Compare:
 		a.LookupOf(t.q, r.Postings)

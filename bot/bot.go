@@ -122,6 +122,10 @@ func (t *turn) answer() (answer.Answer, error) {
 	}
 	a := answer.Reading(t.q, names, t.asOf)
 	t.next = t.last
+	if answer.Thanks(t.q.Text) {
+		a.ThanksOf()
+		return a, nil
+	}
 	switch t.q.Intent {
 	case question.Help, question.TooLong:
 		return a, t.help(&a)
@@ -273,6 +277,9 @@ func (t *turn) list(a *answer.Answer) error {
 	}
 	a.ListOf(t.q, r.Total, r.Postings)
 	t.next = &question.Context{Last: *t.q, List: ids(r.Postings), Listed: t.q}
+	if err := t.ties(a, r.Postings); err != nil {
+		return err
+	}
 	return t.leftOut(a)
 }
 

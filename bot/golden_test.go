@@ -29,6 +29,7 @@ var said = []struct {
 	{"list", "2026-05-01", []string{"which band 6 roles close before July?"}},
 	{"list-one", "2026-05-01", []string{"what is the best paid job?"}},
 	{"list-pay-compared", "2025-07-01", []string{"jobs paying less than £14 an hour"}},
+	{"list-tied", "2026-05-01", []string{"best paid job in Exeter or Luton"}},
 	{"list-nearest", "2026-05-01", []string{"posts within 60 miles of Luton, nearest first"}},
 	{"list-closed", "2025-12-20", []string{"closed occupational therapist posts in Staffordshire"}},
 	{"lookup", "2026-05-01", []string{"what band is the Exeter dietitian job, and what does it pay?"}},
@@ -74,8 +75,11 @@ var said = []struct {
 	{"meta-when", "2026-05-01", []string{"when was this updated?"}},
 	{"help", "2026-05-01", []string{"help"}},
 	{"help-thanks", "2026-05-01", []string{"band 6 posts", "thanks!"}},
+	{"help-goodbye", "2026-05-01", []string{"that's all, bye"}},
 	{"help-again", "2026-05-01", []string{"start again"}},
 	{"help-unread", "2026-05-01", []string{"asdf qwerty zxcv"}},
+	{"yesno-pro-rata", "2026-05-01", []string{"is the Exeter dietitian job paid pro rata?"}},
+	{"passage-apply", "2026-05-01", []string{"how do I apply for the Exeter dietitian job?"}},
 	{"outside", "2026-05-01", []string{"who has applied for the Exeter dietitian job?"}},
 }
 

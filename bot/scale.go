@@ -12,11 +12,16 @@ func (t *turn) scale(a *answer.Answer) error {
 	bands := answer.ScaleBands(t.q, t.asOf)
 	var held []answer.BandPaid
 	for _, band := range bands {
-		r, err := t.postings.Search(t.ctx, index.Request{Where: query.Term{Field: "band", Value: band}, AsOf: t.asOf, Measure: "pay"})
+		of, yearly := query.Term{Field: "band", Value: band}, query.Term{Field: "pay_period", Value: "year"}
+		r, err := t.postings.Search(t.ctx, index.Request{Where: query.Conj(of, yearly), AsOf: t.asOf, Measure: "pay"})
 		if err != nil {
 			return err
 		}
-		held = append(held, answer.BandPaid{Band: band, Total: r.Total, Spread: r.Spread})
+		others, err := t.postings.Search(t.ctx, index.Request{Where: query.Conj(of, query.Not{Of: yearly}), AsOf: t.asOf, GroupBy: "pay_period"})
+		if err != nil {
+			return err
+		}
+		held = append(held, answer.BandPaid{Band: band, Spread: r.Spread, Otherwise: others.Groups})
 	}
 	a.ScaleOf(t.q, bands, held)
 	return nil

@@ -105,10 +105,6 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 
 // help says what can be asked, with examples made of what the postings hold.
 func (t *turn) help(a *answer.Answer) error {
-	if answer.Thanks(t.q.Text) {
-		a.ThanksOf()
-		return nil
-	}
 	common := make(map[string]string)
 	for _, field := range []string{"band", "town", "title", "employer", "profession"} {
 		r, err := t.postings.Search(t.ctx, index.Request{AsOf: t.asOf, GroupBy: field})

@@ -3,7 +3,6 @@
 package answer
 
 import (
-	"strings"
 	"time"
 
 	"vacancybot/bot/question"
@@ -105,9 +104,10 @@ func (a Answer) Conditions() []Condition {
 	for i := range a.Postings {
 		names[string(a.Postings[i].ID)] = Name(&a.Postings[i])
 	}
+	by := wording{names, a.Question}
 	var out []Condition
 	for i, c := range a.Asked.Conds {
-		out = append(out, Condition{strings.Join(Describe(c.Query, names), " and "), a.Asked.Without(i)})
+		out = append(out, Condition{by.cond(c), a.Asked.Without(i)})
 	}
 	return out
 }

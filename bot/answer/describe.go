@@ -3,10 +3,12 @@ package answer
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"vacancybot/bot/question"
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/query"
@@ -14,46 +16,64 @@ import (
 
 // Describe says a query in words, one phrase for each condition that must hold. names gives the
 // titles of postings that the query holds by ID.
-func Describe(q query.Query, names map[string]string) []string {
-	switch q := q.(type) {
-	case nil, query.All:
-		return nil
-	case query.And:
-		var out []string
-		for _, part := range q.Of {
-			out = append(out, Describe(part, names)...)
-		}
-		return out
-	}
-	return []string{phrase(q, names)}
+func Describe(q query.Query, names map[string]string) []string { return wording{names: names}.query(q) }
+
+// A wording is what the description of a query takes from beside it.
+type wording struct {
+	names map[string]string // the titles of postings that the query holds by ID
+	text  string            // the question, whose spelling of words looked for is kept
 }
 
-func phrase(q query.Query, names map[string]string) string {
+func (a *Answer) wording() wording { return wording{a.names, a.Question} }
+
+// conds says conditions in words, each once.
+func (w wording) conds(conds []question.Cond) []string {
+	var out []string
+	for _, part := range parts(conds) {
+		out = append(out, w.phrase(part))
+	}
+	return out
+}
+
+// cond says one condition in words.
+func (w wording) cond(c question.Cond) string { return strings.Join(w.query(c.Query), " and ") }
+
+func (w wording) query(q query.Query) []string { return w.conds([]question.Cond{{Query: q}}) }
+
+// parts are what conditions ask for, each once: what stands for a kind of employer is one part.
+func parts(conds []question.Cond) []query.Query {
+	var out []query.Query
+	for _, c := range conds {
+		of := []query.Query{c.Query}
+		if and, ok := c.Query.(query.And); ok && kindOf(c.Query) == "" {
+			of = and.Of
+		}
+		for _, part := range of {
+			if _, all := part.(query.All); part == nil || all || slices.ContainsFunc(out, func(q query.Query) bool { return q.String() == part.String() }) {
+				continue
+			}
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func (w wording) phrase(q query.Query) string {
+	if kind := kindOf(q); kind != "" {
+		return kind
+	}
 	switch q := q.(type) {
 	case query.And:
-		return strings.Join(Describe(q, names), " and ")
+		return strings.Join(w.query(q), " and ")
 	case query.Or:
-		return either(q, names)
+		return w.either(q)
 	case query.Not:
-		if s, ok := q.Of.(query.Stated); ok {
-			return "no " + label(s.Field) + " stated"
-		}
-		if t, ok := q.Of.(query.Term); ok && (t.Value == "yes" || t.Value == "no") {
-			t.Value = map[string]string{"yes": "no", "no": "yes"}[t.Value]
-			return phrase(t, names)
-		}
-		if near, ok := q.Of.(query.Near); ok {
-			return "more than " + figure(math.Round(near.Miles*10)/10) + " " + plural(near.Miles, "mile") + " from " + near.Place
-		}
-		if t, ok := q.Of.(query.Text); ok && t.Field != "text" {
-			return "no “" + t.Words + "” in the " + label(t.Field)
-		}
-		return "not " + phrase(q.Of, names)
+		return w.negated(q.Of)
 	case query.Term:
-		return term(q, names)
+		return w.term(q)
 	case query.Text:
 		if q.Field == "text" {
-			return "mentioning “" + q.Words + "”"
+			return "mentioning “" + w.spelt(q.Words) + "”"
 		}
 		return label(q.Field) + " with “" + q.Words + "”"
 	case query.Stated:
@@ -66,8 +86,38 @@ func phrase(q query.Query, names map[string]string) string {
 	return q.String()
 }
 
+func (w wording) negated(q query.Query) string {
+	switch q := q.(type) {
+	case query.Stated:
+		return "no " + label(q.Field) + " stated"
+	case query.Near:
+		return "more than " + figure(math.Round(q.Miles*10)/10) + " " + plural(q.Miles, "mile") + " from " + q.Place
+	case query.Term:
+		if opposite := map[string]string{"yes": "no", "no": "yes"}[q.Value]; opposite != "" && q.Field != "pro_rata" {
+			q.Value = opposite
+			return w.phrase(q)
+		}
+	case query.Text:
+		if q.Field != "text" {
+			return "no “" + q.Words + "” in the " + label(q.Field)
+		}
+	case query.And:
+		return "not both " + w.phrase(q)
+	}
+	return "not " + w.phrase(q)
+}
+
+// spelt is how the question spells words that are looked for.
+func (w wording) spelt(words string) string {
+	lower := strings.ToLower(w.text)
+	if at := strings.Index(lower, strings.ToLower(words)); at >= 0 && len(lower) == len(w.text) {
+		return w.text[at : at+len(words)]
+	}
+	return words
+}
+
 // either joins alternatives; those of one field share its words: "band 5 or 6".
-func either(q query.Or, names map[string]string) string {
+func (w wording) either(q query.Or) string {
 	if len(q.Of) == 0 {
 		return "nothing"
 	}
@@ -79,7 +129,7 @@ func either(q query.Or, names map[string]string) string {
 	}
 	parts := make([]string, len(q.Of))
 	for i, part := range q.Of {
-		parts[i] = phrase(part, names)
+		parts[i] = w.phrase(part)
 		if i == 0 {
 			continue
 		}
@@ -128,7 +178,7 @@ func joined(parts []string, word string) string {
 	return strings.Join(parts[:len(parts)-1], ", ") + " " + word + " " + parts[len(parts)-1]
 }
 
-func term(q query.Term, names map[string]string) string {
+func (w wording) term(q query.Term) string {
 	switch q.Field {
 	case "scheme":
 		if lexicon.Normalise(q.Value) == "agenda for change" {
@@ -136,7 +186,7 @@ func term(q query.Term, names map[string]string) string {
 		}
 		return "on the pay scheme " + q.Value
 	case "id":
-		if title := names[q.Value]; title != "" {
+		if title := w.names[q.Value]; title != "" {
 			return title
 		}
 		return "posting " + q.Value
@@ -154,7 +204,7 @@ func term(q query.Term, names map[string]string) string {
 	case "contract", "pattern", "profession", "reason":
 		return q.Value
 	case "sponsorship":
-		return map[string]string{"yes": "offering visa sponsorship", "no": "without visa sponsorship"}[q.Value]
+		return map[string]string{"yes": "offering visa sponsorship", "no": "offering no visa sponsorship"}[q.Value]
 	case "may_close_early":
 		return map[string]string{"yes": "that may close early", "no": "that will not close early"}[q.Value]
 	case "internal_only":
@@ -163,8 +213,12 @@ func term(q query.Term, names map[string]string) string {
 		return "driving " + q.Value
 	case "registration":
 		return q.Value + " registration"
+	case "pro_rata":
+		return "paid pro rata"
+	case "pay_period":
+		return "paid by the " + q.Value
 	case "dbs":
-		return map[string]string{"yes": "with a DBS check", "no": "without a DBS check"}[q.Value]
+		return map[string]string{"yes": "needing a DBS check", "no": "needing no DBS check"}[q.Value]
 	}
 	return label(q.Field) + " " + q.Value
 }

@@ -68,20 +68,31 @@ func (a *Answer) howMany(q *question.Question, n int) string {
 	if n == 0 {
 		noun = "No " + kindOfPosting(q)
 	}
-	conditions := Describe(q.Where(), a.names)
+	conditions := a.wording().conds(q.Conds)
 	if len(conditions) == 0 {
 		if n == 0 {
 			return "There are no " + kindOfPosting(q) + "s"
 		}
 		return noun
 	}
-	if verbs := clauses(q.Where(), a.names, n > 1); len(verbs) == len(conditions) {
+	if verbs := a.wording().clauses(q.Conds, n > 1); len(verbs) == len(conditions) {
 		return noun + " " + joined(verbs, "and")
 	}
 	if n == 0 {
-		return noun + " matches " + joined(quoted(conditions), "and")
+		return noun + " matches " + joined(marked(conditions), "and")
 	}
-	return fmt.Sprintf("%s %s %s", noun, map[bool]string{true: "match", false: "matches"}[n > 1], joined(quoted(conditions), "and"))
+	return fmt.Sprintf("%s %s %s", noun, map[bool]string{true: "match", false: "matches"}[n > 1], joined(marked(conditions), "and"))
+}
+
+// marked puts descriptions in quotation marks, save those that hold some already.
+func marked(descriptions []string) []string {
+	out := quoted(descriptions)
+	for i, d := range descriptions {
+		if strings.Contains(d, "“") {
+			out[i] = d
+		}
+	}
+	return out
 }
 
 // A turn is how the description of a condition, by its beginning, becomes a verb of one posting and of many.
@@ -90,24 +101,22 @@ var turns = []struct{ begins, one, many string }{
 	{"starting ", "starts ", "start "}, {"paying ", "pays ", "pay "}, {"topping out ", "tops out ", "top out "},
 	{"offering ", "offers ", "offer "}, {"mentioning ", "mentions ", "mention "}, {"in ", "is in ", "are in "}, {"at ", "is at ", "are at "},
 	{"within ", "is within ", "are within "}, {"band ", "is band ", "are band "}, {"driving ", "says driving is ", "say driving is "},
-	{"for internal", "is for internal", "are for internal"}, {"open to ", "is open to ", "are open to "},
+	{"for internal", "is for internal", "are for internal"}, {"open to ", "is open to ", "are open to "}, {"needing ", "needs ", "need "},
+	{"that may ", "may ", "may "}, {"that will ", "will ", "will "}, {"paid ", "is paid ", "are paid "}, {"on ", "is on ", "are on "},
+	{"employer ", "is with an employer ", "are with an employer "},
 }
 
 // adjectives are the values that follow "is" or "are" as they stand.
 var adjectives = set("permanent fixed-term full-time part-time flexible term-time annualised")
 
-// clauses says the conditions of q as verbs of one posting or of many; those that it cannot say are
-// left out. "Is" and "are" are not repeated.
-func clauses(q query.Query, names map[string]string, many bool) []string {
+// clauses says conditions as verbs of one posting or of many; those that it cannot say are left out.
+// "Is" and "are" are not repeated.
+func (w wording) clauses(conds []question.Cond, many bool) []string {
 	is := map[bool]string{true: "are ", false: "is "}[many]
-	parts := []query.Query{q}
-	if and, ok := q.(query.And); ok {
-		parts = and.Of
-	}
 	var out []string
 	last := ""
-	for _, part := range parts {
-		said := clause(part, strings.Join(Describe(part, names), " and "), is, many)
+	for _, part := range parts(conds) {
+		said := clause(part, w.phrase(part), is, many)
 		if said == "" {
 			continue
 		}

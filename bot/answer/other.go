@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,10 +33,10 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	case len(n.Empty) > 0:
 		var what []string
 		for _, c := range n.Empty {
-			words := strings.Join(Describe(c.Query, a.names), " and ")
+			words := a.wording().cond(c)
 			verb := clause(c.Query, words, "is ", false)
 			if verb == "" {
-				verb = "matches “" + words + "”"
+				verb = "matches " + marked([]string{words})[0]
 			}
 			what = append(what, verb)
 		}
@@ -46,7 +47,7 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	if len(q.Conds) == 1 {
 		if not, ok := q.Conds[0].Query.(query.Not); ok {
 			if s, ok := not.Of.(query.Stated); ok {
-				a.Lead = fmt.Sprintf("Every %s states its %s.", kindOfPosting(q), label(s.Field))
+				a.Lead = fmt.Sprintf("Every %s states %s.", kindOfPosting(q), aThing(s.Field))
 			}
 		}
 		if all := n.Without[0]; all > 0 {
@@ -62,7 +63,7 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	}
 	for i, c := range q.Conds {
 		if len(q.Conds) > 1 && n.Without[i] > 0 {
-			a.Notes = append(a.Notes, fmt.Sprintf("Without “%s” there %s %s.", strings.Join(Describe(c.Query, a.names), " and "), isAre(n.Without[i]), counted(n.Without[i], kindOfPosting(q))))
+			a.Notes = append(a.Notes, fmt.Sprintf("Without %s there %s %s.", marked([]string{a.wording().cond(c)})[0], isAre(n.Without[i]), counted(n.Without[i], kindOfPosting(q))))
 		}
 	}
 	a.noteUnstated(n.Unstated)
@@ -96,6 +97,17 @@ func thing(f index.Field) string {
 	return f.Label
 }
 
+// aThing is a field's name behind "states": "its pay", "a telephone number".
+func aThing(field string) string {
+	switch field {
+	case "contact", "phone", "website":
+		return "a " + label(field)
+	case "email":
+		return "an " + label(field)
+	}
+	return "its " + label(field)
+}
+
 // LeftOut notes how many postings meet everything but do not state a field.
 func (a *Answer) LeftOut(unstated map[string]int) { a.noteUnstated(unstated) }
 
@@ -124,7 +136,7 @@ func (a *Answer) UnknownOf(q *question.Question, names []string, near []Near, wi
 	}
 	if without > 0 {
 		what := counted(without, kindOfPosting(q))
-		if conditions := Describe(q.Where(), a.names); len(conditions) > 0 {
+		if conditions := a.wording().conds(q.Conds); len(conditions) > 0 {
 			what += " (" + strings.Join(conditions, ", ") + ")"
 		}
 		a.Notes = append(a.Notes, fmt.Sprintf("Without it there %s %s.", isAre(without), what))
@@ -144,26 +156,30 @@ func (a *Answer) ClarifyOf(total int, choices []string) {
 	}
 }
 
-// Thanks reports whether text only thanks, so that no more than a word is wanted back.
+// Thanks reports whether text only thanks or takes leave, so that no more than a word is wanted back.
 func Thanks(text string) bool {
-	thanked := false
+	ended := false
 	for _, w := range plainWords(text) {
-		thanked = thanked || thanking[w]
-		if !thanking[w] && !around[w] && w != stop {
+		ended = ended || thanking[w] || leaving[w]
+		if !thanking[w] && !leaving[w] && !around[w] && w != stop {
 			return false
 		}
 	}
-	return thanked
+	return ended
 }
 
 var (
 	thanking = set("thanks thank thankyou thx cheers ta")
-	around   = set("you very much so many a lot for that this the help ok okay great perfect lovely brilliant bye goodbye all again and mate no more needed")
+	leaving  = set("bye goodbye thats")
+	around   = set("you very much so many a lot for that this the help ok okay great perfect lovely brilliant all again and mate no more needed is it its now done sorted everything today good day your been useful helpful nothing else then")
 )
 
-// ThanksOf answers thanks.
+// ThanksOf answers thanks, or a goodbye.
 func (a *Answer) ThanksOf() {
-	a.Kind, a.Lead, a.Unread = Help, "You're welcome.", nil
+	a.Kind, a.Lead, a.Unread = Help, "Goodbye.", nil
+	if slices.ContainsFunc(plainWords(a.Question), func(w string) bool { return thanking[w] }) {
+		a.Lead = "You're welcome."
+	}
 }
 
 // HelpOf says what can be asked, with examples that the postings can answer.

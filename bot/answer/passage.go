@@ -248,9 +248,29 @@ func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note
 		a.noteClosed(a.Postings)
 		return
 	}
+	if len(values) == 0 && part == "apply" {
+		a.applyOf(p)
+		return
+	}
 	if len(values) == 0 {
 		a.Lead = fmt.Sprintf("I found no part of the advert for %s that is headed “%s” or the like.", Name(p), partNames[part])
 		a.Values = []Value{{Posting: p.ID, Field: "text", Label: partNames[part]}}
+	}
+	a.noteClosed(a.Postings)
+}
+
+// applyOf answers how to apply for a posting whose advert does not say: by whom to ask, and what to quote.
+func (a *Answer) applyOf(p *posting.Posting) {
+	a.Values = []Value{{Posting: p.ID, Field: "text", Label: partNames["apply"]}}
+	a.Lead = fmt.Sprintf("The advert for %s does not say how to apply, and names no contact.", Name(p))
+	if contact := ValuesOf(p, "contact", a.AsOf); contact[0].Stated {
+		a.Values = append(a.Values, contact...)
+		a.Lead = fmt.Sprintf("The advert for %s does not say how to apply; its contact can tell: %s.", Name(p), joined(stated(contact, p.ID, "contact"), "or"))
+	}
+	for _, field := range []string{"reference", "website"} {
+		if v := ValuesOf(p, field, a.AsOf)[0]; v.Stated {
+			a.Values = append(a.Values, v)
+		}
 	}
 	a.noteClosed(a.Postings)
 }

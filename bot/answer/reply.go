@@ -33,7 +33,7 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		return a
 	}
 	a.Understood = append(a.Understood, scopeWords(q))
-	a.Understood = append(a.Understood, Describe(q.Where(), names)...)
+	a.Understood = append(a.Understood, a.wording().conds(q.Conds)...)
 	switch q.Intent {
 	case question.Lookup, question.Passage, question.YesNo:
 		if q.Limit > 0 && len(q.Order) > 0 {
@@ -74,9 +74,9 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		case q.OpenClaim != nil:
 			a.Understood = append(a.Understood, "still open?")
 		case q.Than != nil:
-			a.Understood = append(a.Understood, "compared with the one "+strings.Join(Describe(q.Than.Where(), names), " and ")+", "+orderWords([]index.Order{q.Than.Order})+"?")
+			a.Understood = append(a.Understood, comparison(q.Than.Order)+" the other ("+strings.Join(a.wording().conds(q.Than.Conds), ", ")+")?")
 		case len(q.Claim) > 0:
-			a.Understood = append(a.Understood, strings.Join(Describe(q.Claimed(), names), " and ")+"?")
+			a.Understood = append(a.Understood, strings.Join(a.wording().conds(q.Claim), " and ")+"?")
 		}
 	case question.Passage:
 		if q.Part != "" {
@@ -129,7 +129,30 @@ var orderPhrases = map[string][2]string{
 	"starting_pay": {"lowest starting pay first", "highest starting pay first"},
 }
 
-// orderOf says the order that a question wants.
+// comparisons say that one posting comes before another in an order; ascending first.
+var comparisons = map[string][2]string{
+	"closing":   {"closing sooner than", "closing later than"},
+	"posted":    {"posted before", "posted after"},
+	"pay":       {"paid less than", "better paid than"},
+	"hours":     {"fewer hours than", "more hours than"},
+	"band":      {"a lower band than", "a higher band than"},
+	"interview": {"interviewing sooner than", "interviewing later than"},
+	"start":     {"starting sooner than", "starting later than"},
+	"months":    {"a shorter contract than", "a longer contract than"},
+
+	"starting_pay": {"starting at less pay than", "starting at more pay than"},
+}
+
+func comparison(o index.Order) string { return comparisons[o.Field][direction(o)] }
+
+// direction is the place in a pair of words, ascending first.
+func direction(o index.Order) int {
+	if o.Descending {
+		return 1
+	}
+	return 0
+}
+
 // limitWords says which postings of an ordered list are wanted.
 func limitWords(q *question.Question) string {
 	switch {
@@ -141,6 +164,7 @@ func limitWords(q *question.Question) string {
 	return fmt.Sprintf("the first %d", q.Limit)
 }
 
+// orderOf says the order that a question wants.
 func orderOf(q *question.Question) string {
 	if q.Nearest {
 		return "nearest first"
@@ -152,11 +176,7 @@ func orderWords(orders []index.Order) string {
 	if len(orders) == 0 {
 		return orderPhrases["closing"][0]
 	}
-	p := orderPhrases[orders[0].Field]
-	if orders[0].Descending {
-		return p[1]
-	}
-	return p[0]
+	return orderPhrases[orders[0].Field][direction(orders[0])]
 }
 
 // choiceNote says which of several places of a name the question was taken to mean.

@@ -233,9 +233,10 @@ func (a Answer) ComparesPay() bool {
 		slices.ContainsFunc(q.Order, func(o index.Order) bool { return isPay(o.Field) })
 }
 
+// isPay tells that a field is an amount of pay.
 func isPay(field string) bool {
 	f, ok := index.FieldNamed(field)
-	return ok && f.Key == posting.FieldSalary
+	return ok && f.Key == posting.FieldSalary && f.Bounds != nil
 }
 
 // noteClosed says which postings are closed, so that nobody applies in vain. Where the closing date is

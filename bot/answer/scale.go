@@ -12,11 +12,12 @@ import (
 	"vacancybot/index/posting"
 )
 
-// A BandPaid is what the open postings of one band pay.
+// A BandPaid is what the open postings of one band pay: by the year, and how many by each other period. Those are
+// locums and bank work mostly, whose rates are not the band's.
 type BandPaid struct {
-	Band   string
-	Total  int
-	Spread index.Spread
+	Band      string
+	Spread    index.Spread
+	Otherwise []index.Group
 }
 
 // ScaleBands are the bands that a question on the pay scales is about: those it names, or those that pay
@@ -48,9 +49,8 @@ func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) 
 	}
 	a.Notes = append(a.Notes, source)
 	for _, b := range held {
-		if n := b.Spread.Stated; n > 0 {
-			verb := map[bool]string{true: "pays", false: "pay"}[n == 1]
-			a.Notes = append(a.Notes, fmt.Sprintf("%s at %s %s from %s to %s a year.", counted(n, "open posting"), bandWords([]string{b.Band}), verb, Pounds(b.Spread.Min), Pounds(b.Spread.Max)))
+		if note := b.note(); note != "" {
+			a.Notes = append(a.Notes, note)
 		}
 	}
 	var rows []string
@@ -87,6 +87,33 @@ func (a *Answer) ScaleOf(q *question.Question, bands []string, held []BandPaid) 
 	default:
 		a.Lead = said
 	}
+}
+
+// note says what the open postings of a band pay; "" where there are none.
+func (b BandPaid) note() string {
+	at := " at " + bandWords([]string{b.Band})
+	var said []string
+	if n := b.Spread.Stated; n > 0 {
+		said = append(said, fmt.Sprintf("%s%s %s %s", counted(n, "open posting"), at, pays(n), payRange(b.Spread.Min, b.Spread.Max)))
+	}
+	for _, g := range b.Otherwise {
+		who := number(float64(g.Count)) + " more"
+		if len(said) == 0 {
+			who = counted(g.Count, "open posting") + at
+		}
+		said = append(said, fmt.Sprintf("%s %s by the %s", who, pays(g.Count), g.Value))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return strings.Join(said, "; ") + "."
+}
+
+func pays(n int) string {
+	if n == 1 {
+		return "pays"
+	}
+	return "pay"
 }
 
 func payRange(low, high float64) string {

@@ -129,18 +129,18 @@ func holdsAll(s string, want []string) bool {
 	return true
 }
 
-// hintWords are words to look for where no field tells whether a claim holds: the advert may still say
+// hintWords are phrases to look for where no field tells whether a claim holds: the advert may still say
 // something on it.
 var hintWords = map[query.Term][]string{
-	{Field: "pattern", Value: "home-working"}:     {"home", "remote", "hybrid"},
+	{Field: "pattern", Value: "home-working"}:     {"home working", "homeworking", "home based", "from home", "work at home", "working at home", "remote", "remotely", "hybrid"},
 	{Field: "pattern", Value: "job-share"}:        {"job share", "jobshare"},
 	{Field: "pattern", Value: "flexible"}:         {"flexible", "flexibly"},
 	{Field: "pattern", Value: "shifts"}:           {"shift", "rota", "weekend", "night"},
 	{Field: "pattern", Value: "compressed-hours"}: {"compressed"},
-	{Field: "pattern", Value: "part-time"}:        {"part time", "days", "hours"},
+	{Field: "pattern", Value: "part-time"}:        {"part time", "days a week", "days per week", "hours a week", "hours per week", "reduced hours"},
 	{Field: "pattern", Value: "term-time"}:        {"term time"},
 	{Field: "sponsorship", Value: "yes"}:          {"sponsorship", "visa"},
-	{Field: "driving", Value: "required"}:         {"driving", "drive", "licence", "license", "car", "vehicle", "travel"},
+	{Field: "driving", Value: "required"}:         {"driving", "drive", "licence", "license", "car", "vehicle", "travel between", "travel across", "travel around", "travel to", "travel independently", "able to travel", "ability to travel"},
 	{Field: "dbs", Value: "yes"}:                  {"disclosure", "DBS"},
 }
 
@@ -183,7 +183,7 @@ func Hint(p *posting.Posting, claim query.Query) (sentence []Value, denied bool)
 	var found []Value
 	for _, words := range hintWords[term] {
 		for _, v := range Sentences(p, words) {
-			if len(v.Text) <= excerptLength {
+			if len(v.Text) <= excerptLength && inRow(v.Text, words) {
 				found = append(found, v)
 			}
 		}
@@ -192,6 +192,17 @@ func Hint(p *posting.Posting, claim query.Query) (sentence []Value, denied bool)
 		return no[:1], true
 	}
 	return found[:min(len(found), 1)], false
+}
+
+// inRow tells that s holds words one after the other, inflections aside.
+func inRow(s, words string) bool {
+	have, want := lexicon.Terms(s), lexicon.Terms(words)
+	for at := range have {
+		if at+len(want) <= len(have) && slices.Equal(have[at:at+len(want)], want) {
+			return true
+		}
+	}
+	return false
 }
 
 // A Mention is the sentences of one advert that hold some words; none where it does not mention them.

@@ -17,9 +17,12 @@ func (a *Answer) ThanOf(q *question.Question, first, second *posting.Posting, le
 	for _, p := range []*posting.Posting{first, second} {
 		a.Values = append(a.Values, ValuesOf(p, f.Name, a.AsOf)...)
 	}
-	key, same := sameValue(f, first, second)
+	stated, same := Tie(q.Than.Order, first, second)
+	if same && f.Bounds != nil { // the other end of the range decides
+		leads, same = otherEnd(f, q.Than.Order, first, second)
+	}
 	switch {
-	case !key:
+	case !stated:
 		a.Verdict = Unstated
 	case leads && !same:
 		a.Verdict = Yes
@@ -33,16 +36,13 @@ func (a *Answer) ThanOf(q *question.Question, first, second *posting.Posting, le
 	}
 }
 
-// sameValue tells whether both postings state a field, and whether they state the same.
-func sameValue(f index.Field, p, q *posting.Posting) (stated, same bool) {
-	if f.Bounds != nil {
-		pMin, pMax, ok := f.Bounds(p)
-		qMin, qMax, too := f.Bounds(q)
-		return ok && too, ok && too && pMin == qMin && pMax == qMax
+// otherEnd tells whether p comes before q by the end of their ranges that their order leaves aside, and whether that
+// is the same too.
+func otherEnd(f index.Field, o index.Order, p, q *posting.Posting) (leads, same bool) {
+	pMin, pMax, _ := f.Bounds(p)
+	qMin, qMax, _ := f.Bounds(q)
+	if o.Descending {
+		return pMin > qMin, pMin == qMin
 	}
-	v, w := f.Values(p), f.Values(q)
-	if len(v) == 0 || len(w) == 0 {
-		return false, false
-	}
-	return true, v[0] == w[0]
+	return pMax < qMax, pMax == qMax
 }

@@ -28,7 +28,24 @@ func ValuesOf(p *posting.Posting, field string, asOf time.Time) []Value {
 		out[i].Text, out[i].Stated = t.text, true
 		out[i].Evidence = evidenceAt(p, t.key, t.n)
 	}
+	if field == "contract" {
+		out[0].Evidence = withDuration(p, out[0].Evidence)
+	}
 	return out
+}
+
+// withDuration stretches the evidence of a contract over that of its length, where both stand in one line.
+func withDuration(p *posting.Posting, contract *Evidence) *Evidence {
+	lengths := p.Evidence[posting.FieldContractDuration]
+	if contract == nil || len(lengths) == 0 || lengths[0].Source != p.Evidence[posting.FieldContract][0].Source {
+		return contract
+	}
+	start, end := min(contract.Start, lengths[0].Start), max(contract.End, lengths[0].End)
+	whole := p.Sources[lengths[0].Source].Text[start:end]
+	if strings.Contains(whole, "\n") || len(whole) > excerptLength {
+		return contract
+	}
+	return &Evidence{Source: contract.Source, Start: start, End: end, Text: whole}
 }
 
 // A text is a value in words, and the number of the evidence that it rests on.
@@ -243,7 +260,11 @@ func contractWords(p *posting.Posting) string {
 	if out == "" {
 		return ""
 	}
-	if p.ContractDuration != "" {
+	switch {
+	case p.ContractDuration == "":
+	case strings.HasPrefix(p.ContractDuration, "until "):
+		out += " " + p.ContractDuration
+	default:
 		out += ", " + p.ContractDuration
 	}
 	if p.ContractReason != "" {

@@ -92,7 +92,7 @@ func shownAs(field string) string {
 		return "place"
 	case "profession":
 		return "title"
-	case "starting_pay", "top_pay":
+	case "starting_pay", "top_pay", "pro_rata", "pay_period":
 		return "pay"
 	case "inferred_band":
 		return "band"
@@ -184,7 +184,7 @@ func (a *Answer) verdictOnOne(q *question.Question, f *Finding) string {
 	fields := slices.DeleteFunc(claimedFields(q), func(field string) bool {
 		return len(stated(f.proof, p.ID, field)) == 0 && (f.verdict != Unstated || len(f.proof) > 1)
 	})
-	claim := strings.Join(Describe(q.Claimed(), a.names), " and ")
+	claim := strings.Join(a.wording().conds(q.Claim), " and ")
 	switch {
 	case len(quoted) > 0 && f.verdict == Unstated:
 		return fmt.Sprintf("Not stated outright: %s? The advert for %s says “%s”.", claim, Name(p), strings.TrimSuffix(Excerpt(quoted[0]), "."))
@@ -193,6 +193,9 @@ func (a *Answer) verdictOnOne(q *question.Question, f *Finding) string {
 	case f.verdict != Unstated:
 		return word + ": " + sentence(p, fields, f.proof, a.AsOf) + "."
 	case slices.ContainsFunc(f.proof, func(v Value) bool { return v.Stated }):
+		if strings.HasPrefix(claim, "paid ") {
+			claim = "being " + claim
+		}
 		return fmt.Sprintf("Not stated: %s, and its advert says nothing on %s.", sentence(p, fields, f.proof, a.AsOf), claim)
 	}
 	return fmt.Sprintf("Not stated: the advert for %s %s.", Name(p), unstatedWords(claimedFields(q)))
