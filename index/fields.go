@@ -124,7 +124,7 @@ var fields = []Field{
 	{Name: "pattern", Key: posting.FieldWorkingPatterns, Label: "working pattern", Kind: Keyword,
 		Words: []string{"working pattern", "work pattern", "shift pattern", "pattern"}, Values: func(p *posting.Posting) []string { return p.WorkingPatterns }},
 	{Name: "hours", Key: posting.FieldHoursPerWeek, Label: "hours a week", Kind: Number,
-		Words: []string{"hours", "weekly hours", "hours per week", "hours a week", "working hours"}, Bounds: number(func(p *posting.Posting) float64 { return p.HoursPerWeek })},
+		Words: []string{"hours", "weekly hours", "hours per week", "hours a week", "working hours", "working week", "hours of work", "hrs"}, Bounds: number(func(p *posting.Posting) float64 { return p.HoursPerWeek })},
 	{Name: "reference", Key: posting.FieldReference, Label: "reference", Kind: Keyword,
 		Words: []string{"reference", "ref", "reference number", "job reference", "ref number", "job ref", "job number"}, Values: one(func(p *posting.Posting) string { return p.Reference })},
 	{Name: "place", Label: "place", Kind: Keyword,

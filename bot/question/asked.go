@@ -51,13 +51,18 @@ func (c *composer) whoOffers() bool {
 		if c.pieces[i].primary() != "wh" {
 			continue
 		}
+		for i+1 < len(c.pieces) && c.pieces[i+1].primary() == "skip" {
+			i++
+		}
 		if i+1 == len(c.pieces) {
 			return false
 		}
 		switch c.pieces[i+1].primary() {
+		case "order":
+			return true
 		case "list":
 			return len(q.Conds) > 0
-		case "mention", "say", "value", "verb", "order":
+		case "mention", "say", "value", "verb":
 			return !c.named() && len(q.Conds)+len(q.Order) > 0
 		}
 		return false

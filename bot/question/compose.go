@@ -47,6 +47,7 @@ var rules = []rule{
 	{"a distance belongs to the place after it", (*composer).distances},
 	{"a name means the postings that carry it", (*composer).names},
 	{"a value means its field", (*composer).values},
+	{"more or less of a field orders by it", (*composer).measures},
 	{"a word of mentioning looks for the words after it", (*composer).mentions},
 	{"not stated means that the field is missing", (*composer).missing},
 	{"not covers the next value and those coordinated with it; or and and join values of a field", (*composer).coordinate},

@@ -16,6 +16,9 @@ func (c *composer) intend() string {
 	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && (c.whoOffers() || len(q.Conds) == 0 && c.listsNext())) && !(wh == "how much" && c.hasText()) {
 		c.ask(field)
 	}
+	if wh == "who" && c.has("most") && c.hasNoun("many") && len(q.Ask) <= 1 { // "who has the most jobs?"
+		q.GroupBy, q.Ask = "employer", nil
+	}
 	c.askEach()
 	if wh == "why" && len(q.Ask) == 0 && slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Field == "contract" }) {
 		c.ask("reason")
@@ -88,7 +91,7 @@ func (c *composer) intend() string {
 	case q.From != nil:
 		q.Intent, q.Ask = Lookup, []string{index.Location}
 		return "how far it is"
-	case wh == "which" && len(q.Order) == 1 && !c.hasNoun("many") && c.namesPair():
+	case (wh == "which" || wh == "who") && len(q.Order) == 1 && !c.hasNoun("many") && c.namesPair():
 		q.Intent, q.Limit, q.Ask = Compare, 0, []string{q.Order[0].Field}
 		return "which of two names comes first"
 	case wh == "which" && len(q.Order) > 0 && len(q.Ask) > 0 && !c.named() && c.asksGroups():

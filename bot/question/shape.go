@@ -106,6 +106,10 @@ func (c *composer) orders() bool {
 			c.q.Nearest, took = true, true
 			continue
 		}
+		if i+1 < len(c.pieces) && c.pieces[i+1].primary() == "direction" { // "by pay, low to high"
+			m.Value = m.Value[:len(m.Value)-1] + c.pieces[i+1].Meanings[0].Value
+			c.used[i+1] = true
+		}
 		o := index.Order{Field: m.Value[:len(m.Value)-1], Descending: strings.HasSuffix(m.Value, "-")}
 		if i > 0 { // "start soonest"
 			if m, ok := c.pieces[i-1].field("start", "interview"); ok && o.Field == "closing" {
