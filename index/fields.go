@@ -151,6 +151,8 @@ var fields = []Field{
 		Words: []string{"registration", "professional registration", "registrations"}, Values: func(p *posting.Posting) []string { return p.Registrations }},
 	{Name: "dbs", Key: posting.FieldDBS, Label: "DBS check", Kind: Keyword,
 		Words: []string{"dbs", "dbs check", "criminal record check"}, Values: one(func(p *posting.Posting) string { return string(p.DBS) })},
+	{Name: "dbs_level", Key: posting.FieldDBS, Label: "level of DBS check", Kind: Keyword,
+		Words: []string{"level of dbs", "dbs level", "level of dbs check", "kind of dbs", "type of dbs", "sort of dbs", "kind of dbs check", "type of dbs check", "sort of dbs check"}, Values: dbsLevel},
 	{Name: "acronym", Key: posting.FieldAcronyms, Label: "acronym", Kind: Keyword,
 		Words: []string{"acronym", "abbreviation"}, Values: func(p *posting.Posting) []string { return slices.Sorted(maps.Keys(p.Acronyms)) }},
 	{Name: "website", Key: posting.FieldEmployerWebsite, Label: "employer's website", Kind: Keyword,
@@ -253,6 +255,19 @@ func startDay(p *posting.Posting) string {
 
 func places(p *posting.Posting) []string {
 	return slices.Concat(p.Towns, p.Sites, p.Counties, p.Postcodes)
+}
+
+// dbsLevel is how far a DBS check goes, as the advert puts it: the levels of the Disclosure and Barring Service.
+func dbsLevel(p *posting.Posting) []string {
+	for _, e := range p.Evidence[posting.FieldDBS] {
+		for word := range strings.FieldsSeq(strings.ToLower(p.Quote(e))) {
+			switch word {
+			case "enhanced", "standard", "basic":
+				return []string{word}
+			}
+		}
+	}
+	return nil
 }
 
 // location is where the advert says, else the town that it names.

@@ -153,7 +153,7 @@ func (c *composer) fieldLikeValue() bool {
 	}
 	asked := false
 	c.q.Conds = slices.DeleteFunc(c.q.Conds, func(k Cond) bool {
-		if k.Name || !slices.Contains([]string{"sponsorship", "driving", "registration", "dbs"}, k.Field) {
+		if k.Name || !slices.Contains([]string{"sponsorship", "driving", "registration", "dbs", "dbs_level"}, k.Field) {
 			return false
 		}
 		if _, negated := k.Query.(query.Not); negated {

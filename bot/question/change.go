@@ -130,7 +130,7 @@ func (c *composer) change(ctx *Context) string {
 }
 
 // claimed are the fields that one asks about with their value alone: "hybrid?", "and a car?".
-var claimed = []string{"contract", "pattern", "sponsorship", "driving", "registration", "dbs"}
+var claimed = []string{"contract", "pattern", "sponsorship", "driving", "registration", "dbs", "dbs_level"}
 
 // claims tells that the question holds nothing but such values, with "is there a" at most: "is there a visa?".
 func (c *composer) claims() bool {

@@ -185,6 +185,8 @@ func family(field string) string {
 		return "place"
 	case "starting_pay", "top_pay":
 		return "pay"
+	case "dbs_level":
+		return "dbs"
 	case "profession":
 		return "title"
 	}

@@ -62,15 +62,20 @@ func (c *composer) byAddress(i int, m Meaning) bool {
 	return true
 }
 
-// endsOrder tells that a lower-case "first" or "last" belongs to an order word before it and names
-// nothing: "latest ads first".
+// endsOrder tells that a "first" or "last" that is not set apart by capitals belongs to an order word or a field before
+// it and names nothing: "latest ads first", "which interview is first".
 func (c *composer) endsOrder(i int) bool {
 	p := c.pieces[i]
-	if word := c.r.text[p.Start:p.End]; word != "first" && word != "last" {
+	word := c.r.text[p.Start:p.End]
+	if low := strings.ToLower(word); low != "first" && low != "last" || word != low && c.r.text != strings.ToUpper(c.r.text) {
 		return false
 	}
 	for j := i - 1; j >= 0; j-- {
-		if c.pieces[j].primary() == "order" {
+		_, degree := degrees[c.text(j)]
+		if degree || c.pieces[j].primary() == "order" {
+			return true
+		}
+		if m, ok := c.pieces[j].field(); ok && ordered[m.Value] != "" && (c.r.word(p.from-1) == "is" || c.r.word(p.from-1) == "comes") {
 			return true
 		}
 	}

@@ -298,7 +298,7 @@ func stateDemands(r *rand.Rand, a *advert, job job) {
 	}
 	if often(r, 60) {
 		p.DBS = posting.Yes
-		a.state("", posting.FieldDBS, "This post is subject to a Disclosure and Barring Service check.")
+		a.state("", posting.FieldDBS, "This post is subject to "+[]string{"a", "an enhanced", "a standard"}[len(p.Title)%3]+" Disclosure and Barring Service check.")
 	}
 	for range r.IntN(6) {
 		p.Essential = append(p.Essential, a.state("Essential", posting.FieldEssential, pick(r, criteria)+" "+pick(r, settings)))
