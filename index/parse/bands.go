@@ -141,7 +141,7 @@ func (d *draft) bandsInProse() {
 			m.from > s.from && d.tokens[m.from-1].Norm == "at" && (postNouns.has(d.tokens, s.from, m.from) || d.recruitsBefore(m.from, s))
 		beside := m.from > s.from && d.tokens[m.from-1].Norm == "(" && (roleNouns.has(d.tokens, max(s.from, m.from-3), m.from-1) || next < s.to && d.tokens[next].Norm == ")") && d.recruitsBefore(m.from, s)
 		sought := soughtBand.has(d.tokens, max(s.from, m.from-6), m.from) && (roleNouns.has(d.tokens, next, min(next+4, s.to)) || roleShort.has(d.tokens, next, min(next+2, s.to)))
-		if !after && !before && !opens && !beside && !sought && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
+		if !after && !before && !opens && !beside && !sought && !d.behindRole(m.from, s) && !d.beginsTitle(next, s.to) || colleagues.has(d.tokens, max(s.from, m.from-6), min(next+3, s.to)) {
 			continue
 		}
 		d.addBand(found[0].Value.(span.Band), extent{found[0].Start, found[0].End})
@@ -153,6 +153,44 @@ func (d *draft) recruitsBefore(i int, s sentence) bool {
 	_, _, next, ok := seekers.in(d.tokens, s.from, i)
 	return ok && roleNouns.has(d.tokens, next, i)
 }
+
+// behindRole reports whether the band at token i is marked off behind the post: "a locum Staff Nurse, Band 5, for
+// the ward", where that role is sought right before or is the title's.
+func (d *draft) behindRole(i int, s sentence) bool {
+	end := i - 1
+	if end <= s.from || !behindMarks[d.tokens[end].Norm] || !roleNouns.has(d.tokens, max(s.from, end-2), end) {
+		return false
+	}
+	if d.inTitle(max(s.from, end-2), end) && !ofColleague.has(d.tokens, max(s.from, end-4), end) {
+		return true
+	}
+	_, _, next, ok := seekers.in(d.tokens, max(s.from, end-8), end)
+	return ok && !otherPerson.has(d.tokens, next, end)
+}
+
+// inTitle reports whether the title says tokens from to to.
+func (d *draft) inTitle(from, to int) bool {
+	for _, at := range d.Evidence[posting.FieldTitle] {
+		first, last := d.tokensIn(extent{at.Start, at.End})
+		for k := first; k+to-from <= last; k++ {
+			same := true
+			for n := from; n < to && same; n++ {
+				same = d.tokens[n].Norm == d.tokens[k+n-from].Norm
+			}
+			if same {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	behindMarks = keys(row[bool]{",|(|-", true})
+	// otherPerson stand between the post that is sought and somebody else's role.
+	otherPerson = set("who|to|with|by|for|our|their|your|his|her|,|under|and")
+	ofColleague = set("the|our|their|your|his|her|another|each|every|other")
+)
 
 var (
 	soughtBand = set(`

@@ -13,8 +13,8 @@ import (
 
 // contractWords name contracts. Where an advert offers several, the first of posting.Contracts is the post's.
 var contractWords = newTable(
-	row[string]{"permanent|substantive post|substantive role|substantive|perm", "permanent"},
-	row[string]{"fixed term|afixed term|ftc|temporary|temp|fixed contract|fixed-term contract", "fixed-term"},
+	row[string]{"permanent|substantive|perm", "permanent"},
+	row[string]{"fixed term|afixed term|ftc|temporary|temp|fixed contract", "fixed-term"},
 	row[string]{"bank|as and when|as & when|zero hours|casual", "bank"},
 	row[string]{"secondment|fixed term secondment|afixed term secondment", "secondment"},
 	row[string]{"locum|fixed term locum|agency", "locum"},

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vacancybot/index/posting"
+	"vacancybot/index/span"
 )
 
 // criteriaHeadings stand over lists of criteria.
@@ -27,6 +28,8 @@ var softHeadings = keys(
 		we are asking for|you are|we are looking for someone with|skills|you need|what we need from you
 		what you need to have|what we will need from you|what we are after|we are after|you will need to have
 		we need you to have|we are looking for someone who has|the right person|our ideal candidate
+		to be considered you must have|to be considered you must|to be considered you will need|what you must have
+		we are looking for somebody with|we are looking for somebody who has
 		what makes you right for this|what we want|we want|the right person will have|you will be able to|what it takes`, posting.FieldEssential},
 	row[posting.Field]{`
 		nice if you have|nice if you have but not a deal breaker|nice but not a deal breaker|nice to have|nice to haves|what would help|and if you have got them|it would help if you have|bonus points|bonus
@@ -39,47 +42,144 @@ var softHeadings = keys(
 		it would be great if you have|we would also like|we would love it if you had|preferred|preferable
 		it would be good to have|it would also be good if you had|good if you have|it is good if you have
 		we would be delighted if you had|what would help you|a bonus if you have|extra points
-		we would be pleased if you had`, posting.FieldDesirable},
+		it would help to have|it would also help to have|it would be great to have|it would be nice to have
+		it would be helpful to have|it would be great if you also had|it would be great if you also have|nice-to-have
+		nice-to-haves|we would be pleased if you had`, posting.FieldDesirable},
 )
 
+var (
+	// demands end a line that leads to a list of what somebody must have: "To be considered you must have:".
+	demands = set(`
+		must have|must haves|must-haves|must hold|must be|you need|you will need|you'll need|you would need|you'd need
+		need to have|you should have|we need|we require|we ask for|we are asking for|we're asking for|the following
+		someone with|somebody with|anyone with|person with|people with|candidates with|applicants with|someone who
+		somebody who|someone who has|somebody who has|candidate will have|candidate should have|applicant will have
+		applicant should have|person will have|person should have|considered you must|considered , you must
+		minimum requirements|key requirements|our requirements|you are required to have|you need to be|you will need to be|you'll need to be`)
+	bareDemands = keys(row[bool]{"requirements|the requirements", true})
+	// wishes begin a line that leads to a list of what would only help: "It would be great if you also had".
+	wishes = set(`
+		nice to have|nice to haves|nice if|bonus points|extra points|it would help|it'd help|it would also help
+		it would be|it'd be|it would also be|would be nice|would help|what would help|we would love it if|we'd love it if
+		we would also like|we'd also like|we would like it if|even better if|ideally you would|ideally you will
+		ideally you'd|ideally you'll|ideally you have|ideally , you|you might also have|you may also have|it helps if|desirable`)
+	// otherNeeds are words of lines that lead to what is brought, sent or given.
+	otherNeeds = set("if you need|if you will need|when you need|everything|all you need|all you will need|apply|bring|interview|support you|help you|our offer|in return|application|documents")
+)
+
+// criteriaHead is how a line heads a list of criteria.
+type criteriaHead struct {
+	field posting.Field // "" where it heads none
+	kind  headKind
+}
+
+type headKind int
+
+const (
+	byName headKind = iota // by criteriaHeadings
+	byLead                 // by what it leads to: a list with bullets
+	byPair                 // by softHeadings, with a list of the other field
+)
+
+// headAt tells what list of criteria line i heads.
+func (d *draft) headAt(i int) criteriaHead {
+	ln := d.lines[i]
+	if ln.repeat || d.sections[ln.section].kind == siteSection {
+		return criteriaHead{}
+	}
+	if f := criteriaHeadings[ln.key]; f != "" {
+		return criteriaHead{f, byName}
+	}
+	if ln.bullet {
+		return criteriaHead{}
+	}
+	if f := d.leadsTo(i); f != "" {
+		return criteriaHead{f, byLead}
+	}
+	return criteriaHead{softHeadings[ln.key], byPair}
+}
+
+// maxLead bounds the tokens of a sentence that leads to a list.
+const maxLead = 20
+
+// leadsTo reads the last words of a line right above a list with bullets.
+func (d *draft) leadsTo(i int) posting.Field {
+	if i+1 >= len(d.lines) || !d.lines[i+1].bullet || d.isHeading(i) {
+		return ""
+	}
+	ln := d.lines[i]
+	switch d.sections[ln.section].kind {
+	case additionalSection, benefitsSection, contactSection, furnitureSection:
+		return ""
+	}
+	s := d.sentenceOf(ln.to - 1)
+	for s.to > s.from && d.tokens[s.to-1].Kind == span.Mark && d.tokens[s.to-1].Norm != "." {
+		s.to--
+	}
+	if s.to == s.from || s.to-s.from > maxLead || otherNeeds.has(d.tokens, s.from, s.to) {
+		return ""
+	}
+	if wishes.startsAt(d.tokens, s.from, s.to) {
+		return posting.FieldDesirable
+	}
+	if bareDemands[ln.key] || demands.endsAt(d.tokens, s.from, s.to) {
+		return posting.FieldEssential
+	}
+	return ""
+}
+
 // readCriteria reads the essential and the desirable criteria: the items under such headings, each once.
+// Headings that may stand over other lists count where no others head criteria of their field.
 func readCriteria(d *draft) {
-	d.criteriaUnder(criteriaHeadings)
+	heads, kinds := make([]criteriaHead, len(d.lines)), map[posting.Field]bool{}
+	for i := range d.lines {
+		heads[i] = d.headAt(i)
+		kinds[heads[i].field] = true
+	}
+	d.criteriaUnder(heads, func(h criteriaHead) bool { return h.kind == byName })
 	if len(d.Essential) > 0 && len(d.Desirable) > 0 {
 		return
 	}
-	kinds := map[posting.Field]bool{}
-	for _, ln := range d.lines {
-		if f := softHeadings[ln.key]; f != "" && !ln.repeat && !ln.bullet && d.sections[ln.section].kind != siteSection {
-			kinds[f] = true
-		}
-	}
-	if len(d.Essential) > 0 && kinds[posting.FieldDesirable] || len(d.Essential) == 0 && len(kinds) == 2 {
-		d.criteriaUnder(softHeadings)
-	}
+	pair := kinds[posting.FieldEssential] && kinds[posting.FieldDesirable]
+	missing := map[posting.Field]bool{posting.FieldEssential: len(d.Essential) == 0, posting.FieldDesirable: len(d.Desirable) == 0}
+	d.criteriaUnder(heads, func(h criteriaHead) bool {
+		return h.kind != byName && (pair || h.kind == byLead && missing[h.field])
+	})
 }
 
-func (d *draft) criteriaUnder(table map[string]posting.Field) {
-	for i := 0; i < len(d.lines); i++ {
-		ln := d.lines[i]
-		f := table[ln.key]
-		if f == "" || ln.repeat || d.sections[ln.section].kind == siteSection {
-			continue
+// criteriaUnder reads the lists of those headings that count.
+func (d *draft) criteriaUnder(heads []criteriaHead, counts func(criteriaHead) bool) {
+	for i := 0; i < len(heads); i++ {
+		if h := heads[i]; h.field != "" && counts(h) {
+			d.lists[i] = true
+			i = d.items(i+1, h, heads)
 		}
-		i = d.items(i+1, f, table, ln.bullet)
 	}
 }
 
 // items reads the list that begins at line i and returns the last line of it. Bullets make a list, and
-// then all of it is bullets; without them a line that a heading of criteria follows heads the next group.
-func (d *draft) items(i int, f posting.Field, table map[string]posting.Field, bulletHeading bool) int {
+// then all of it is bullets; without them a line that a heading of criteria follows heads the next group,
+// and a paragraph behind a blank line ends the list.
+func (d *draft) items(i int, h criteriaHead, heads []criteriaHead) int {
+	group := func(i int) bool {
+		return d.namesGroup(i) && (heads[i].field == "" || heads[i].kind == byPair && h.kind == byName)
+	}
+	first := i
+	for first < len(d.lines) && group(first) {
+		first++
+	}
+	grouped := first > i
+	i = first
 	bulleted := i < len(d.lines) && d.lines[i].bullet
 	for ; i < len(d.lines); i++ {
 		ln := d.lines[i]
-		if table[ln.key] != "" || d.isHeading(i) || ln.repeat || bulleted && !ln.bullet || ln.key == "" && ln.end-ln.start > 500 {
+		if group(i) && (!bulleted || grouped && i+1 < len(d.lines) && d.lines[i+1].bullet) {
+			continue
+		}
+		if heads[i].field != "" || d.isHeading(i) || ln.repeat || bulleted && !ln.bullet || ln.key == "" && ln.end-ln.start > 500 {
 			break
 		}
-		if !bulleted && (ln.bullet || d.headsGroup(i, f, table) || d.isLabelled(i)) {
+		if !bulleted && (ln.bullet || headsGroup(i, h, heads) || d.isLabelled(i) || i > first && d.endsList(ln, d.lines[first])) {
 			break
 		}
 		item := ln.extent
@@ -87,20 +187,55 @@ func (d *draft) items(i int, f posting.Field, table map[string]posting.Field, bu
 			i++
 			item.end = d.lines[i].end
 		}
-		d.addCriterion(f, item)
+		d.addCriterion(h.field, item)
 	}
 	return i - 1
 }
 
-// headsGroup reports whether line i, in a list of f, is the heading over a further group. A group
-// begins with what is essential, so that "Desirable" right below an essential item goes on with the group.
-func (d *draft) headsGroup(i int, f posting.Field, table map[string]posting.Field) bool {
-	if i+1 >= len(d.lines) {
+// groupNames are all that the name of a group of criteria is made of: "Knowledge, skills and experience".
+var groupNames = keys(row[bool]{`
+	qualification|qualifications|experience|knowledge|skill|skills|education|educational|training|ability|abilities
+	aptitude|aptitudes|attribute|attributes|personal|professional|quality|qualities|other|requirement|requirements
+	additional|special|physical|competencies|values|behaviours|disposition|circumstances|and|&|/|,|:`, true})
+
+// namesGroup reports whether line i is no more than the name of a group of criteria.
+func (d *document) namesGroup(i int) bool {
+	ln := d.lines[i]
+	if ln.bullet || ln.key == "" || ln.to-ln.from > 7 {
 		return false
 	}
-	next := table[d.lines[i+1].key]
-	return next == posting.FieldEssential || next != "" && f == posting.FieldDesirable
+	for _, t := range d.tokens[ln.from:ln.to] {
+		if !groupNames[t.Norm] {
+			return false
+		}
+	}
+	return d.upper(ln.from)
 }
+
+// headsGroup reports whether line i, in a list of h, is the heading over a further group. A group
+// begins with what is essential, so that "Desirable" right below an essential item goes on with the group.
+func headsGroup(i int, h criteriaHead, heads []criteriaHead) bool {
+	if i+1 >= len(heads) || h.kind == byName && heads[i+1].kind != byName {
+		return false
+	}
+	next := heads[i+1].field
+	return next == posting.FieldEssential || next != "" && h.field == posting.FieldDesirable
+}
+
+// endsList tells the paragraph behind a list without bullets from its next item: a blank line parts it from
+// items that none parts, or it speaks in sentences to whoever may apply.
+func (d *draft) endsList(ln, first line) bool {
+	if !d.isProse(ln) {
+		return false
+	}
+	several := d.sentenceOf(ln.from).to < ln.to
+	return ln.gap && !first.gap || toApplicants.startsAt(d.tokens, ln.from, ln.to) && (!d.isProse(first) || several)
+}
+
+// toApplicants begin a paragraph behind the criteria.
+var toApplicants = set(`
+	we|the trust|our|please|for further|for more|for an informal|if you|to apply|to arrange|this post|this role|the post|the role|applicants|informal|contact
+	interviews|an enhanced|a basic|a standard|a dbs|all|call|ring|you can|visa|sponsorship`)
 
 func (d *draft) isLabelled(i int) bool { return d.isLabel(i) || d.inlineLabel(d.lines[i]) != noLabel }
 

@@ -304,7 +304,7 @@ func employerOverAddress(d *draft) (extent, string) {
 // namesBuilding reports whether a name ends as a building's does.
 func (d *document) namesBuilding(e extent) bool {
 	from, to := d.tokensIn(e)
-	return to-from > 1 && siteNouns[d.tokens[to-1].Norm]
+	return to-from > 1 && (siteNouns[d.tokens[to-1].Norm] || d.tokens[to-1].Norm == "home" && d.inPlaceName(to-1, to, from, to))
 }
 
 // nameBefore reads the capitalised words that end before token i; a bracket, a remark between commas,

@@ -14,6 +14,7 @@ type draft struct {
 	defined  []definition      // the advert's acronyms
 	surnamed map[string]string // full names by the first, as far as they were looked for
 	early    *time.Time        // beforeStart, once it was looked for
+	lists    map[int]bool      // lines that head the criteria
 }
 
 // extractors read one fact or a few that belong together. Their order matters where one leans on
@@ -53,13 +54,13 @@ var extractors = []func(*draft){
 
 // extract reads a posting from a document; ok is false when it shows no sign of an advert.
 func extract(doc *document) (p posting.Posting, ok bool) {
-	d := &draft{document: doc, surnamed: map[string]string{}}
+	d := &draft{document: doc, surnamed: map[string]string{}, lists: map[int]bool{}}
 	d.Evidence = map[posting.Field][]posting.Evidence{}
 	d.Inferred = map[posting.Field]string{}
 	for _, read := range extractors {
 		read(d)
 	}
-	d.Sections = doc.sectionsOf()
+	d.Sections = d.sectionsOf()
 	return d.Posting, d.isAdvert()
 }
 

@@ -169,6 +169,11 @@ func TestBands(t *testing.T) {
 		{"Our Band 7 is leaving for Australia.", ": "},
 		{"Pay is equal to what others give at 8a equivalent.", ": "},
 		{"The hospital is looking for two secretaries for the eye clinic (Band 3).", "3: Band 3"},
+		{"Our client needs a locum Staff Nurse, Band 5, for its night team.", "5: Band 5"},
+		{"I am after a staff nurse, band 5, for the night team.", "5: band 5"},
+		{"A Staff Nurse (Band 5) would join our night team.", "5: Band 5"},
+		{"You learn from the Staff Nurse, Band 6, on nights.", ": "},
+		{"We need a nurse who will work beside our Ward Manager, Band 7, at night.", ": "},
 	})
 }
 
@@ -207,6 +212,16 @@ func TestSalary(t *testing.T) {
 		{"The salary is £52k to £60k depending on experience. The old advert said £48k.", "52000-60000 year"},
 		{"You will hold a budget of £62,000 and a petty cash float of £75.", ""},
 		{"Refer a friend and we pay you £250.", ""},
+	})
+}
+
+func TestPayIsQuotedAlone(t *testing.T) {
+	check(t, frame, func(p posting.Posting) string { return p.Salary.Text }, []reading{
+		{"Salary: £29,500 a year, pro rata. Hours: 28 hours per week. Part of the week is from home.", "£29,500 a year, pro rata"},
+		{"Salary: up to £41,000 plus a bonus. A basic DBS check is made.", "up to £41,000 plus a bonus"},
+		{"Salary: £39,105 to £45,413 p.a. (Grade 7)", "£39,105 to £45,413 p.a. (Grade 7)"},
+		{"Salary: £12.60 per hour on days. Nights are £13.90 per hour. Parking is free.", "£12.60 per hour on days. Nights are £13.90 per hour"},
+		{"Salary: £29,500. This is pro rata.", "£29,500. This is pro rata."},
 	})
 }
 
@@ -319,6 +334,9 @@ func TestContract(t *testing.T) {
 		{"We need a nurse for 14 months while Ann is on maternity leave.", "fixed-term / 14 months / maternity cover"},
 		{"Larkhill is looking for a nurse for two years, based in Bristol.", "fixed-term / 2 years"},
 		{"The appointment is for three years.", "fixed-term / 3 years"},
+		{"You will join the shop in Derby on a two year fixed term contract.", "fixed-term / 2 years"},
+		{"We want somebody to run the shop in Derby on a two-year fixed-term contract.", "fixed-term / 2 years"},
+		{"You would look after the allotments on a substantive post in our gardens team.", "permanent"},
 		{"We are recruiting nurses to start on 3 August for 12 weeks.", "fixed-term / 12 weeks"},
 		{"Greyfell has a vacancy for a nurse on a full time basis for an initial 3 months.", "fixed-term / 3 months"},
 		{"Temporary until 31 August 2027, or until the child leaves us.", "fixed-term / until 31 August 2027"},
@@ -419,6 +437,15 @@ func TestWorkingPatterns(t *testing.T) {
 		{"We welcome requests for flexible working from all our staff.", ""},
 		{"You will carry the bleep about one night in eight.", ""},
 		{"Patients are seen in their own home.", ""},
+		{"Location: Oak Tree Care Home, Great Malvern", ""},
+		{"Location: Birchwood Children's Home", ""},
+		{"Location: our nursing home in Leeds", ""},
+		{"Location: Home Farm, Hitchin", ""},
+		{"Location: Agile House, Leeds", ""},
+		{"Location: Leeds or home", "home-working"},
+		{"Location: Leeds / Home", "home-working"},
+		{"Location: Oak Tree Care Home, or home", "home-working"},
+		{"Location: Leeds (hybrid)", "home-working"},
 		{"We pay £36,648 a year full time equivalent.", ""},
 	})
 }
@@ -429,6 +456,9 @@ func TestReference(t *testing.T) {
 		{"Reference number\n\n367-ACMS-9489*", "367-ACMS-9489"},
 		{"Job ref\n\n212-TH-7702210", "212-TH-7702210"},
 		{"Job reference: 243377", "243377"},
+		{"Job reference: FA-COOK", "FA-COOK"},
+		{"Job reference: N/A", ""},
+		{"Job reference: to follow", ""},
 	})
 	check(t, frame, get, []reading{
 		{"Send your CV quoting KB/OT/4471.", "KB/OT/4471"},
@@ -462,6 +492,14 @@ func TestPlaces(t *testing.T) {
 		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
 		{"Town\n\nEvesham/Worcester", " | Evesham; Worcester |  | "},
 		{"Base: Saltash Health Centre, with clinics in Liskeard", "Saltash Health Centre | Saltash |  | "},
+		{"Location: Oak Tree Care Home, Great Malvern, WR14 3ZZ", "Oak Tree Care Home | Great Malvern |  | WR14 3ZZ"},
+		{"Location: Great Malvern, Oak Tree Care Home", "Oak Tree Care Home | Great Malvern |  | "},
+		{"Location: Home Farm, Hitchin", "Home Farm | Hitchin |  | "},
+		{"Location: Leeds, Castle Hospital", "Castle Hospital | Leeds |  | "},
+		{"Location: Our children's home in Leeds", " | Leeds |  | "},
+		{"Location: Care homes in Leeds and York", " | Leeds; York |  | "},
+		{"Location: Leeds or home", " | Leeds |  | "},
+		{"Location: Leeds / Home", " | Leeds |  | "},
 	})
 	check(t, frame, get, []reading{
 		{"Part time | £12 an hour | Shrewsbury, Telford or home", " | Shrewsbury; Telford |  | "},
@@ -486,7 +524,7 @@ func TestPlaces(t *testing.T) {
 		{"Most of the people we see live in Hitchin.", " |  |  | "},
 		{"Join our team at St George's Park.", "St George's Park |  |  | "},
 		{"You will work in the GP surgeries of the Nottingham West Network.", " | Nottingham |  | "},
-		{"Mill Lodge Care Home\nSudbury, Suffolk\nCO10 2ZZ", " | Sudbury | Suffolk | CO10 2ZZ"},
+		{"Mill Lodge Care Home\nSudbury, Suffolk\nCO10 2ZZ", "Mill Lodge Care Home | Sudbury | Suffolk | CO10 2ZZ"},
 		{"Mill Surgery, 2 Mill Lane, Leighton Buzzard LU7 1XN", "Mill Surgery | Leighton Buzzard |  | LU7 1XN"},
 	})
 }
@@ -661,31 +699,6 @@ func TestAcronyms(t *testing.T) {
 		{"A degree (HCPC) and a nurse (RNMH or RNLD).", ""},
 		{"Fill 20 beds (approx) and call (FREE).", ""},
 	})
-}
-
-func TestCriteria(t *testing.T) {
-	get := func(p posting.Posting) string {
-		return strings.Join(p.Essential, "; ") + " | " + strings.Join(p.Desirable, "; ")
-	}
-	check(t, frame, get, []reading{
-		{"Person Specification\n\nQualifications\n\nEssential\n\n  • Degree\n  • HCPC\n\nDesirable\n\n  • MSc\n\nExperience\n\nEssential\n\n  • Two years\nPerson Specification\n\nQualifications\n\nEssential\n\n  • Degree\n  • HCPC\n\nDesirable\n\n  • MSc\n\nExperience\n\nEssential\n\n  • Two years", "Degree; HCPC; Two years | MSc"},
-		{"Person specification\nQualifications\nEssential criteria\nDegree\nHCPC\nExperience\nEssential criteria\nTwo years\nDesirable criteria\nAudit", "Degree; HCPC; Two years | Audit"},
-		{"What we need\n- Calm\n- Care\nWhat would help\n- Welsh", "Calm; Care | Welsh"},
-		{"What you need\nCalm\nCare\nWhy us? Because we care.", " | "},
-		{"Person Specification\n\nQualifications\n\n* Degree\n* HCPC", " | "},
-	})
-}
-
-func TestSections(t *testing.T) {
-	p := mustRead(t, "Trust\n\nStaff Nurse\n\nThe closing date is 1 May 2026\n\nJob summary\n\nOne.\n\nJob description\n\nJob responsibilities\n\nTwo.\n\nJob description\n\nJob responsibilities\n\nTwo.\n\nAbout us\n\nThree.\n")
-	var got []string
-	for _, s := range p.Sections {
-		got = append(got, s.Heading+": "+p.Sources[0].Text[s.Start:s.End])
-	}
-	want := []string{"Job summary: Job summary\n\nOne.", "Job description: Job description\n\nJob responsibilities\n\nTwo.", "About us: About us\n\nThree."}
-	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("sections %q, want %q", got, want)
-	}
 }
 
 func TestEvidenceIsTheRawText(t *testing.T) {

@@ -64,7 +64,7 @@ func readPatterns(d *draft) {
 			from, to := d.tokensIn(v)
 			if p, i, next, ok := offeredWords.in(d.tokens, from, to); ok {
 				d.addPattern(p, d.over(i, next))
-			} else if _, i, next, ok := awayFromBase.in(d.tokens, from, to); ok {
+			} else if i, next, ok := d.awayIn(awayFromBase, from, to); ok {
 				d.addPattern("home-working", d.over(i, next))
 			}
 		}
@@ -84,6 +84,31 @@ func readPatterns(d *draft) {
 
 // awayFromBase are words of a place of work for a post that is not always done there.
 var awayFromBase = set("agile|hybrid|remote|home based|home")
+
+// awayIn finds one of the words in tokens from to to where it is not part of a name: "Great Oak Care Home",
+// "Home Farm", "Hybrid House".
+func (d *document) awayIn(words table[struct{}], from, to int) (at, next int, ok bool) {
+	for i := from; i < to; i++ {
+		if _, next, ok := words.at(d.tokens, i, to); ok && !d.inPlaceName(i, next, from, to) {
+			return i, next, true
+		}
+	}
+	return 0, 0, false
+}
+
+// inPlaceName reports whether tokens i to next stand in the name of a building or farm.
+func (d *document) inPlaceName(i, next, from, to int) bool {
+	if d.tokens[i].Norm == "home" && next == i+1 && i > from && d.tokens[i-1].Kind == span.Word && (d.upper(i) && d.upper(i-1) || kindsOfHome[d.tokens[i-1].Norm]) {
+		return true
+	}
+	return d.upper(i) && next < to && d.tokens[next].Kind == span.Word && d.upper(next) && (siteNouns[d.tokens[next].Norm] || namedHome[d.tokens[next].Norm])
+}
+
+var (
+	// kindsOfHome stand before a home that people live in; namedHome follow "Home" in the name of a place.
+	kindsOfHome = keys(row[bool]{"care|nursing|residential|rest|children's|childrens|retirement|the|funeral|our|family|dementia", true})
+	namedHome   = keys(row[bool]{"farm|office|close|lane|road|street|avenue|drive|way|wood|fields|field|place|terrace", true})
+)
 
 func (d *draft) labelledPatterns(v extent, l label) {
 	from, to := d.tokensIn(v)

@@ -64,7 +64,7 @@ var (
 // sentence that speaks of the post's pay.
 func readSalary(d *draft) {
 	for _, f := range d.fieldsOf(salaryLabel) {
-		if d.takeSalary(f.values[0]) {
+		if d.takeSalary(d.paySentences(f.values[0])) {
 			return
 		}
 		// A council prints "Salary" over the grade, and the figures in the next line.
@@ -86,6 +86,29 @@ func readSalary(d *draft) {
 		}
 	}
 	d.salaryInProse()
+}
+
+// paySentences leaves out of a labelled value the sentences behind the pay, where a paragraph begins with the
+// label: "Salary: £29,500 a year. Hours: 28 a week. You will …".
+func (d *draft) paySentences(e extent) extent {
+	from, to := d.tokensIn(e)
+	whole, ok := span.Salary(d.text, d.tokens[from:to])
+	for next := from; ok && next < to; {
+		next = max(min(d.sentenceOf(next).to, to), next+1)
+		part, found := span.Salary(d.text, d.tokens[from:next])
+		if !found || part != whole || next >= to || d.tokens[next].Kind == span.Mark || proRata.has(d.tokens, next, to) {
+			continue
+		}
+		if _, _, full := d.wholePay(from, to); full {
+			return e
+		}
+		end := d.tokens[next-1]
+		if last := d.tokens[next-2]; end.Norm == "." && last.End-last.Start > 2 {
+			end = last
+		}
+		return extent{e.start, end.End}
+	}
+	return e
 }
 
 // takeSalary reads the pay in an extent and reports whether there is any.

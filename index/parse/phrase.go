@@ -110,3 +110,13 @@ func (t table[V]) has(toks []span.Token, from, to int) bool {
 	_, _, _, ok := t.in(toks, from, to)
 	return ok
 }
+
+// endsAt reports whether one of the phrases ends the tokens from from to to.
+func (t table[V]) endsAt(toks []span.Token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if _, next, ok := t.at(toks, i, to); ok && next == to {
+			return true
+		}
+	}
+	return false
+}

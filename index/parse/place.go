@@ -166,15 +166,22 @@ func (d *draft) describes(e extent) bool {
 	if codes := wholePostcodes(d.text, d.tokensOf(e)); len(codes) > 0 {
 		e.end = codes[0].Start
 	}
-	if from, to := d.tokensIn(e); workplaces.has(d.tokens, from, to) {
+	from, to := d.tokensIn(e)
+	if _, _, ok := d.awayIn(workplaces, from, to); ok {
 		return true
 	}
-	if from, to := d.tokensIn(e); from+2 < to && sitesIn.startsAt(d.tokens, from, to) { // "Homes in Penrith, Keswick and Cockermouth"
+	if from+2 < to && sitesIn.startsAt(d.tokens, from, to) { // "Homes in Penrith, Keswick and Cockermouth"
 		return true
 	}
 	for _, part := range d.split(e, ",") {
-		if from, to := d.tokensIn(part); from < to && d.tokens[from].Kind == span.Word && !d.upper(from) && to-from > 1 {
+		from, to := d.tokensIn(part)
+		if from < to && d.tokens[from].Kind == span.Word && !d.upper(from) && to-from > 1 {
 			return true
+		}
+		for i := from + 1; i+1 < to; i++ { // "Our children's home in Leeds"
+			if d.tokens[i].Norm == "in" && d.tokens[i-1].Kind == span.Word && !d.upper(i-1) && d.longestPlace(i+1, to) > i+1 {
+				return true
+			}
 		}
 	}
 	return false
@@ -204,7 +211,8 @@ func (d *draft) address(parts []extent) {
 			last = min(last, i-1)
 			continue
 		}
-		if d.isTown(parts[i]) || i == last && i > 0 && d.isName(parts[i]) && !d.isStreet(parts[i]) && (i == len(parts)-1 || !d.namesBuilding(parts[i])) {
+		building := d.namesBuilding(parts[i]) && (i < len(parts)-1 || slices.ContainsFunc(parts[:i], d.isTown))
+		if d.isTown(parts[i]) || i == last && i > 0 && d.isName(parts[i]) && !d.isStreet(parts[i]) && !building {
 			town = i
 		} else if i < len(parts)-2 {
 			break
@@ -220,6 +228,8 @@ func (d *draft) address(parts []extent) {
 	}
 	if first := parts[0]; town != 0 && d.isName(first) && !d.isStreet(first) && !d.isArea(first) && !d.isTown(first) && !d.isCounty(first) {
 		d.addSite(first)
+	} else if last := parts[len(parts)-1]; town == 0 && len(parts) > 1 && d.namesBuilding(last) { // "Leeds, Castle Green Hospital"
+		d.addSite(last)
 	}
 }
 

@@ -15,7 +15,7 @@ func readReference(d *draft) {
 		if end := strings.IndexAny(d.text[v.start:v.end], " \u00a0"); end > 0 && v.end-v.start > 30 {
 			v.end = v.start + end
 		}
-		if strings.ContainsAny(d.text[v.start:v.end], "0123456789") {
+		if code := d.text[v.start:v.end]; strings.ContainsAny(code, "0123456789") || isCode(code) {
 			d.setReference(v)
 			return
 		}
@@ -30,6 +30,11 @@ func readReference(d *draft) {
 			return
 		}
 	}
+}
+
+// isCode tells a reference without figures, "FA-COOK", from words.
+func isCode(s string) bool {
+	return len(s) > 4 && strings.ContainsAny(s, "-/") && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-/") == ""
 }
 
 func (d *draft) setReference(e extent) {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"hash/maphash"
+	"strings"
 
 	"vacancybot/index/posting"
 	"vacancybot/index/span"
@@ -203,18 +204,51 @@ func (d *document) kindAt(tok int) sectionKind {
 }
 
 // sectionsOf lists the sections for the posting: each once, those with nothing under them left out.
-func (d *document) sectionsOf() []posting.Section {
+func (d *draft) sectionsOf() []posting.Section {
 	var out []posting.Section
 	for _, s := range d.sections {
-		if s.kind == leadSection || s.kind == siteSection || s.kind == furnitureSection || s.repeat || s.to == s.from+1 {
+		if s.kind == leadSection || s.kind == siteSection || s.kind == furnitureSection || s.repeat {
 			continue
 		}
 		heading := d.lines[s.from]
-		out = append(out, posting.Section{
-			Heading: d.words(heading.extent),
-			Start:   heading.start,
-			End:     d.lines[s.to-1].end,
-		})
+		if end := d.endOf(s); end > heading.end {
+			out = append(out, posting.Section{Heading: d.words(heading.extent), Start: heading.start, End: end})
+		}
 	}
 	return out
+}
+
+// endOf is where a section ends as it is quoted: before the criteria, which are fields of their own, save where
+// the section is of them; and before a heading of Markdown that is none of adverts'.
+func (d *draft) endOf(s section) int {
+	level := d.level(d.lines[s.from])
+	for i := s.from + 1; i < s.to; i++ {
+		ln := d.lines[i]
+		switch l := d.level(ln); {
+		case s.kind != specificationSection && d.lists[i]:
+			if lead := d.sentenceOf(ln.to - 1); lead.from > ln.from { // "We are busy. You must have:"
+				return d.tokens[lead.from-1].End
+			}
+			if i-1 > s.from && d.namesGroup(i-1) {
+				i--
+			}
+			return d.lines[i-1].end
+		case l > 0 && l <= level && i > s.from+1:
+			return d.lines[i-1].end
+		}
+	}
+	return d.lines[s.to-1].end
+}
+
+// level is how deep a heading of Markdown stands: 1 to 6 by its marks, 7 for a line in bold type; 0 for any other line.
+func (d *document) level(ln line) int {
+	before := d.text[:ln.start]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	if n := strings.Count(before, "#"); n > 0 {
+		return n
+	}
+	if !ln.bullet && (strings.HasSuffix(before, "**") || strings.HasSuffix(before, "__")) {
+		return 7
+	}
+	return 0
 }
