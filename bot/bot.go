@@ -299,12 +299,16 @@ func (t *turn) count(a *answer.Answer) error {
 }
 
 func (t *turn) group(a *answer.Answer) error {
-	r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, GroupBy: t.q.GroupBy})
+	request := index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, GroupBy: t.q.GroupBy}
+	r, err := t.postings.Search(t.ctx, request)
 	if err != nil {
 		return err
 	}
 	if r.Total == 0 {
 		return t.nothing(a)
+	}
+	if t.q.GroupBy == "county" {
+		return t.groupByCounty(a, request, r)
 	}
 	if t.q.ByMonth {
 		r.Groups = byMonth(r.Groups)

@@ -19,9 +19,17 @@ func (t *turn) statByGroup(a *answer.Answer) error {
 	if all.Total == 0 {
 		return t.nothing(a)
 	}
+	by := t.q.GroupBy
+	if by == "county" { // which may be that of the town
+		by = "place"
+		all.Groups, _, _, err = t.counties(index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf}, all)
+		if err != nil {
+			return err
+		}
+	}
 	var spreads []answer.GroupSpread
 	for _, g := range all.Groups[:min(len(all.Groups), maxSpreads)] {
-		one := query.Conj(t.q.Where(), query.Term{Field: t.q.GroupBy, Value: g.Value})
+		one := query.Conj(t.q.Where(), query.Term{Field: by, Value: g.Value})
 		r, err := t.postings.Search(t.ctx, index.Request{Where: one, Scope: t.q.Scope, AsOf: t.asOf, Measure: t.q.Ask[0]})
 		if err != nil {
 			return err

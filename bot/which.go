@@ -32,7 +32,10 @@ var ordinals = []string{"first", "second", "third", "fourth", "fifth"}
 func (t *turn) whichOf(a *answer.Answer, total int) error {
 	var best []index.Group
 	bestField := ""
-	for _, field := range []string{"title", "town", "employer", "team", "band", "profession", "site"} {
+	for _, field := range []string{"title", "town", "employer", "team", "band", "profession", "site", "reference"} {
+		if field == "reference" && len(best) > 0 {
+			break // it tells nobody anything, unless nothing else does
+		}
 		r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, GroupBy: field})
 		if err != nil {
 			return err
@@ -45,12 +48,27 @@ func (t *turn) whichOf(a *answer.Answer, total int) error {
 	for _, g := range best[:min(len(best), maxChoices)] {
 		choices = append(choices, choice(bestField, g.Value))
 	}
+	if len(choices) == 0 {
+		return t.unsplit(a)
+	}
 	a.ClarifyOf(total, choices)
 	if asked := wanted(*t.q); asked.Intent != question.Which {
 		t.next = t.instead()
 		t.next.Last, t.next.Pending = asked, true
 	}
 	return nil
+}
+
+// unsplit answers where nothing tells the postings described apart: with those postings, or with what emptied the
+// description.
+func (t *turn) unsplit(a *answer.Answer) error {
+	t.q.Intent, t.q.Ask, t.q.Part, t.q.Words, t.q.Claim, t.q.OpenClaim = question.List, nil, "", "", nil, nil
+	names, err := t.titles()
+	if err != nil {
+		return err
+	}
+	*a = answer.Reading(t.q, names, t.asOf)
+	return t.list(a)
 }
 
 // wanted is the question with what it wants of the posting that it does not name, so that an answer to
@@ -92,6 +110,8 @@ func choice(field, value string) string {
 		return "in " + value
 	case "site", "employer":
 		return "at " + value
+	case "reference":
+		return "reference " + value
 	case "band":
 		if strings.HasPrefix(value, "Band") || !startsWithDigit(value) {
 			return value

@@ -61,12 +61,16 @@ var (
 	// had are what a thing is when it is needed or to be had.
 	had = set("needed required necessary essential expected mandatory compulsory wanted requested available possible offered provided permitted allowed included accepted considered")
 	// wants are the verbs of wanting and of giving.
-	wants    = set("need require expect want ask offer provide support accept allow consider have hold")
+	wants    = set("need require expect want ask offer provide support accept allow consider have hold work cover involve include entail do")
 	negative = set("not cannot cant dont doesnt wont neednt unable never")
 	// work may follow the time that it is done at.
 	work = set("shift shifts work working duty duties")
 	// onwards may follow a denied thing without limiting it.
 	onwards = set("for to as because or at in")
+	// joins are between the things of a list.
+	joins = set("and or nor")
+	// having may stand before "no" where a post is described.
+	having = set("with has have having is are includes include involves involve")
 )
 
 func set(words string) map[string]bool {
@@ -105,14 +109,44 @@ func denies(words []string, topic map[string]bool) bool {
 			return true // no experience is needed
 		case lead == "no" && beVerb[at(before-1)] && at(before-2) == "there" && (at(to) == stop || onwards[at(to)] || work[at(to)]):
 			return true // there are no night shifts
+		case closes(at(to)) && describes(words, noBefore(words, before)) && !slices.ContainsFunc(words[to:], func(w string) bool { return negative[w] }):
+			return true // with no nights, no evenings or weekends
 		case lead == stop && heldFalse(words[to:]):
 			return true // a car is not needed
-		case wants[lead] && negated(words[:before]) && (at(to) == stop || onwards[at(to)]):
+		case wants[lead] && negated(words[:before]) && (at(to) == stop || onwards[at(to)] || joins[at(to)]):
 			return true // you do not need a car
 		}
 		from = to
 	}
 	return false
+}
+
+// closes tells that a word after a denied thing leaves it as wide as it is.
+func closes(w string) bool { return w == stop || onwards[w] || work[w] || joins[w] }
+
+// noBefore is where the "no" stands that a thing behind words[at] belongs to: at itself, or the head of the list that
+// it is in ("no evenings, nights or"); -1 for none.
+func noBefore(words []string, at int) int {
+	for at >= 0 && words[at] != "no" {
+		if words[at] != stop && !joins[words[at]] {
+			return -1
+		}
+		at -= 2 // the mark or "or", and the one thing before it
+	}
+	return at
+}
+
+// describes tells that the "no" at a place says what a post is without: it opens a clause or goes on with one, or
+// follows "with".
+func describes(words []string, no int) bool {
+	switch {
+	case no < 0:
+		return false
+	case no == 0:
+		return true
+	}
+	before := words[no-1]
+	return before == stop || joins[before] || having[before]
 }
 
 // heldTrue tells that what follows a thing says that it is needed or to be had: "is needed", "necessary".

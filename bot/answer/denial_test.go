@@ -33,6 +33,17 @@ func TestDenied(t *testing.T) {
 		{"driving drive licence", "A licence would be handy; it is not essential.", false}, // quoted, not judged
 		{"experience", "No qualification is needed but experience is essential.", false},
 		{"experience", "Whoever has experience need not apply twice.", false},
+		{"nights", "The post is 37.5 hours a week, Monday to Friday, with no nights and no weekends.", true},
+		{"weekends", "The post is 37.5 hours a week, Monday to Friday, with no nights and no weekends.", true},
+		{"weekends", "Office hours: no evenings, nights or weekends.", true},
+		{"nights", "Office hours: no evenings, nights or weekends.", true},
+		{"nights", "No nights.", true},
+		{"weekends", "You will not work weekends.", true},
+		{"nights", "The role does not involve nights or weekends.", true},
+		{"weekends", "No evenings, weekends essential.", false},
+		{"degree", "Candidates with no degree, please do not apply.", false},
+		{"experience", "Applicants with no experience can apply.", false},
+		{"nights", "No two nights are the same.", false},
 		{"experience", "", false},
 	} {
 		got := len(Denied([]Value{{Text: c.sentence}}, c.thing)) == 1

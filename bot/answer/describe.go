@@ -217,10 +217,20 @@ func (w wording) term(q query.Term) string {
 		return "paid pro rata"
 	case "pay_period":
 		return "paid by the " + q.Value
+	case "dbs_level":
+		return "needing " + levelWords(q.Value)
 	case "dbs":
 		return map[string]string{"yes": "needing a DBS check", "no": "needing no DBS check"}[q.Value]
 	}
 	return label(q.Field) + " " + q.Value
+}
+
+// levelWords is a DBS check of a level.
+func levelWords(level string) string {
+	if level == "enhanced" {
+		return "an enhanced DBS check"
+	}
+	return "a " + level + " DBS check"
 }
 
 func label(field string) string {

@@ -83,7 +83,7 @@ func (a *Answer) noteUnstated(unstated map[string]int) {
 func statesNo(f index.Field, n int) string {
 	s := map[bool]string{true: "s"}[n == 1]
 	switch f.Name {
-	case "sponsorship", "driving", "dbs", "registration":
+	case "sponsorship", "driving", "dbs", "dbs_level", "registration":
 		return "say" + s + " nothing on"
 	}
 	return "state" + s + " no"
@@ -91,8 +91,11 @@ func statesNo(f index.Field, n int) string {
 
 // thing is a field's name behind "states no" or "says nothing on".
 func thing(f index.Field) string {
-	if f.Name == "dbs" {
+	switch f.Name {
+	case "dbs":
 		return "a " + f.Label
+	case "dbs_level":
+		return "the " + f.Label
 	}
 	return f.Label
 }

@@ -84,7 +84,7 @@ func Reading(q *question.Question, names map[string]string, asOf time.Time) Answ
 		}
 	}
 	if q.Words != "" {
-		a.Understood = append(a.Understood, "mentions “"+q.Words+"”?")
+		a.Understood = append(a.Understood, "mentions "+joined(a.phrases(q.Words), "and")+"?")
 	}
 	return a
 }

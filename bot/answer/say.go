@@ -25,6 +25,7 @@ var verbs = map[string]string{
 var valueVerbs = map[string]string{
 	"sponsorship=yes": "offers visa sponsorship", "sponsorship=no": "does not offer visa sponsorship",
 	"driving=required": "needs somebody who can drive", "driving=desirable": "says that driving is desirable, not required",
+	"dbs_level=enhanced": "needs an enhanced DBS check", "dbs_level=standard": "needs a standard DBS check", "dbs_level=basic": "needs a basic DBS check",
 	"pro_rata=yes": "is paid pro rata", "dbs=yes": "needs a DBS check", "dbs=no": "needs no DBS check",
 	"may_close_early=possible": "may close early", "may_close_early=ruled out": "will not close early",
 	"internal_only=internal only": "is for internal applicants only", "internal_only=internal and external": "is open to external applicants",
@@ -151,11 +152,37 @@ func (a *Answer) LookupOf(q *question.Question, meant []posting.Posting) {
 	case a.Kind == Compare && len(meant) > 1:
 		a.Lead = fmt.Sprintf("%s side by side:", counted(len(meant), "posting"))
 	case len(meant) > 1:
-		a.Lead = fmt.Sprintf("%s answer to that:", counted(len(meant), "posting"))
+		a.Lead = fmt.Sprintf("%s answer to that%s:", counted(len(meant), "posting"), a.howManyState(q))
 	case len(q.Ask) > fewFields:
 		a.Lead = Name(p) + ":"
 	default:
 		a.Lead = sentence(p, q.Ask, a.Values, a.AsOf) + "."
+	}
+}
+
+// statable are the fields that a posting is said to state, or not to.
+var statable = set("pay closing posted interview start hours contract contact reference band")
+
+// howManyState says how many of several postings state the one field that is asked of them all: "; all state their pay".
+func (a *Answer) howManyState(q *question.Question) string {
+	if !q.OfAll || len(q.Ask) != 1 || !statable[q.Ask[0]] {
+		return ""
+	}
+	n := 0
+	for i := range a.Postings {
+		if len(stated(a.Values, a.Postings[i].ID, q.Ask[0])) > 0 {
+			n++
+		}
+	}
+	switch what := label(q.Ask[0]); n {
+	case len(a.Postings):
+		return "; all state their " + what
+	case 0:
+		return "; none states its " + what
+	case 1:
+		return "; 1 states its " + what
+	default:
+		return fmt.Sprintf("; %d state their %s", n, what)
 	}
 }
 

@@ -251,7 +251,7 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		switch no := Denied(m.Sentences, about); {
 		case len(m.Sentences) == 0:
 			lacks++
-			a.Values = append(a.Values, Value{Posting: m.Posting.ID, Field: "text", Label: "“" + q.Words + "”"})
+			a.Values = append(a.Values, Value{Posting: m.Posting.ID, Field: "text", Label: joined(a.phrases(q.Words), "or")})
 		case len(no) == len(m.Sentences) || q.Manner == question.Needed && len(no) > 0 && len(mentions) == 1:
 			denies++
 		}
@@ -266,12 +266,13 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	if one.Of != "" {
 		asked = one.Of
 	}
+	words := a.phrases(q.Words)
 	switch {
 	case lacks == len(mentions):
 		a.Kind, a.Verdict = YesNo, Unstated
-		a.Lead = fmt.Sprintf("Not stated: the advert for %s does not mention “%s”.", Name(&one.Posting), q.Words)
+		a.Lead = fmt.Sprintf("Not stated: the advert for %s does not mention %s.", Name(&one.Posting), joined(words, "or"))
 		if len(mentions) > 1 {
-			a.Lead = fmt.Sprintf("Not stated: none of the %d adverts mentions “%s”.", len(mentions), q.Words)
+			a.Lead = fmt.Sprintf("Not stated: none of the %d adverts mentions %s.", len(mentions), joined(words, "or"))
 		}
 	case denies == len(mentions) && len(mentions) == 1:
 		a.Kind, a.Verdict = YesNo, No
@@ -287,15 +288,58 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		a.Lead = fmt.Sprintf("No: “%s” is desirable for %s, not essential.", asked, Name(&one.Posting))
 	case len(mentions) == 1 && q.Manner == question.Mentioned && one.Of == "":
 		a.Kind, a.Verdict = YesNo, Yes
-		a.Lead = fmt.Sprintf("Yes: the advert for %s mentions “%s”.", Name(&one.Posting), q.Words)
+		a.Lead = fmt.Sprintf("Yes: the advert for %s mentions %s.", Name(&one.Posting), joined(words, "and"))
+	case len(mentions) == 1 && one.affirms(q):
+		a.Kind, a.Verdict = YesNo, Yes
+		a.Lead = fmt.Sprintf("Yes: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(Affirmed(one.Sentences, q.Words)[0].Text), "."))
 	case len(mentions) == 1 && one.Of != "":
-		a.Lead = fmt.Sprintf("The advert for %s does not mention “%s” as such; of “%s” it says:", Name(&one.Posting), q.Words, one.Of)
+		a.Lead = fmt.Sprintf("The advert for %s does not mention %s; of %s it says:", Name(&one.Posting), a.lacking(q.Words, one), joined(a.phrases(one.held()), "and"))
 	case len(mentions) == 1:
-		a.Lead = fmt.Sprintf("The advert for %s mentions “%s”:", Name(&one.Posting), q.Words)
+		a.Lead = fmt.Sprintf("The advert for %s mentions %s:", Name(&one.Posting), joined(words, "and"))
 	case lacks == 0:
-		a.Lead = fmt.Sprintf("All %d adverts mention “%s”:", len(mentions), q.Words)
+		a.Lead = fmt.Sprintf("All %d adverts mention %s:", len(mentions), joined(words, "and"))
 	default:
 		n := len(mentions) - lacks
-		a.Lead = fmt.Sprintf("%s of %d adverts %s “%s”:", number(float64(n)), len(mentions), map[bool]string{true: "mentions", false: "mention"}[n == 1], q.Words)
+		a.Lead = fmt.Sprintf("%s of %d adverts %s %s", number(float64(n)), len(mentions), map[bool]string{true: "mentions", false: "mention"}[n == 1], joined(words, "and"))
+		if denies == n {
+			a.Lead += ", to say no"
+		}
+		a.Lead += ":"
 	}
+}
+
+// phrases are words looked for, each in quotation marks; as one where they stand together in the question.
+func (a *Answer) phrases(words string) []string {
+	if strings.Contains(lexicon.Normalise(a.Question), lexicon.Normalise(words)) {
+		return quoted([]string{words})
+	}
+	return quoted(strings.Fields(words))
+}
+
+// lacking says which of the words an advert does not mention: those that it does not hold, or a phrase of which it
+// holds a part.
+func (a *Answer) lacking(words string, m *Mention) string {
+	phrases := a.phrases(words)
+	if len(phrases) == 1 {
+		return phrases[0] + " as such"
+	}
+	held := lexicon.Terms(m.held())
+	var missing []string
+	for _, word := range strings.Fields(words) {
+		if terms := lexicon.Terms(word); len(terms) == 0 || !slices.Contains(held, terms[0]) {
+			missing = append(missing, word)
+		}
+	}
+	return joined(quoted(missing), "or")
+}
+
+// held are those of the words that the sentences hold, where Of gives several for one thing.
+func (m *Mention) held() string {
+	var out []string
+	for _, word := range strings.Fields(m.Of) {
+		if terms := lexicon.Terms(word); slices.ContainsFunc(m.Sentences, func(v Value) bool { return holdsAll(v.Text, terms) }) {
+			out = append(out, word)
+		}
+	}
+	return strings.Join(out, " ")
 }
