@@ -24,6 +24,9 @@ func (c *composer) fragment(ctx *Context) bool {
 	if c.leans() || c.opensWithDrop() && len(q.Ask) > 0 && len(q.Conds) == 0 && !c.has("noun") {
 		return true
 	}
+	if c.has("freed") && len(q.Conds)+len(q.Ask) == 0 {
+		return true
+	}
 	if ctx.Pending && q.Intent == List {
 		return true
 	}
@@ -215,23 +218,38 @@ func (c *composer) move(last *Question) string {
 // drop takes a field's conditions out of the last question: "any band", "forget the place".
 func (c *composer) drop(last *Question) string {
 	q := c.q
-	if len(q.Ask) == 0 || len(q.Conds) > 0 || !c.opensWithDrop() {
+	freed := c.freed()
+	if len(freed) == 0 && (len(q.Ask) == 0 || !c.opensWithDrop()) || len(q.Conds) > 0 {
 		return ""
 	}
-	dropped := q.Ask
+	dropped := append(freed, q.Ask...)
+	q.Unread = c.unread()
 	q.Intent, q.Ask = List, nil
 	if last.Intent == Count {
 		q.Intent = Count
 	}
 	var kept []Cond
 	for _, k := range last.Conds {
-		if !slices.ContainsFunc(dropped, func(f string) bool { return family(f) == family(k.Field) }) {
+		gone := func(f string) bool { return family(f) == family(k.Field) || f == "hours" && wholeOrPart(k.Query) }
+		if !slices.ContainsFunc(dropped, gone) {
 			kept = append(kept, k)
 		}
 	}
 	c.carry(kept)
 	q.inherit(last)
 	return "a condition of the last question is dropped"
+}
+
+// freed uses the words that say of a field that any value will do: "anywhere".
+func (c *composer) freed() []string {
+	var fields []string
+	for i := range c.pieces {
+		if c.pieces[i].primary() == "freed" {
+			c.used[i] = true
+			fields = append(fields, c.pieces[i].Meanings[0].Value)
+		}
+	}
+	return fields
 }
 
 func (c *composer) opensWithDrop() bool {

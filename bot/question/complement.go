@@ -1,24 +1,45 @@
 package question
 
 import (
+	"strings"
+
 	"vacancybot/index/query"
 )
 
 // complements tells that the question asks for the others of what the last one asked for: "which don't?",
-// "and the ones that don't say?".
+// "and the ones that don't say?", or for all that it holds of: "which ones do, then?", "who else does?".
 func (c *composer) complements(ctx *Context) bool {
 	q := c.q
-	if len(q.Conds)+len(q.Ask)+len(q.Unread) > 0 || !c.has("not") && !c.has("unwritten") || len(ctx.Last.Conds) == 0 || q.GroupBy != "" {
+	whoElse := c.wh() == "who" && strings.Contains(c.tokens(0, len(c.r.toks)), "else") // asks for no contact
+	if len(q.Conds) > 0 || len(q.Ask) > 0 && !whoElse || len(lastOf(&ctx.Last)) == 0 || q.GroupBy != "" {
 		return false
 	}
+	does, not := false, c.has("not") || c.has("unwritten")
 	for i := range c.pieces {
 		switch c.pieces[i].primary() {
-		case "wh", "skip", "conj", "but", "follow", "not", "say", "unwritten", "need", "noun":
+		case "wh", "skip", "conj", "but", "follow", "not", "say", "unwritten", "need", "noun", "list":
+			does = does || doing[c.lastOfPiece(i)]
 		default:
 			return false
 		}
 	}
-	return c.has("wh", "which") || c.says("ones") || c.has("noun", "many")
+	if len(q.Unread) > 0 || !not && !does {
+		return false
+	}
+	return c.has("wh", "which") || c.says("ones") || c.says("those") || c.has("noun", "many") || !not && (c.has("wh", "who") || c.has("list"))
+}
+
+// doing are the verbs that stand for what was said before.
+var doing = wordSet(`do does did are is have has`)
+
+func (c *composer) lastOfPiece(i int) string { return c.r.word(c.pieces[i].to - 1) }
+
+// lastOf are the conditions of which the last one is turned round: what was claimed, of a question for yes or no.
+func lastOf(last *Question) []Cond {
+	if last.Intent == YesNo && len(last.Claim) > 0 {
+		return last.Claim
+	}
+	return last.Conds
 }
 
 // says tells that one of the pieces is that word.
@@ -34,13 +55,16 @@ func (c *composer) says(word string) bool {
 // complement turns the last condition round; with a verb of saying, to those that do not state its field.
 func (c *composer) complement(ctx *Context) string {
 	q, last := c.q, &ctx.Last
-	end := len(last.Conds) - 1
-	k := last.Conds[end]
+	conds := lastOf(last)
+	end := len(conds) - 1
+	k := conds[end]
 	old := k.Query
 	if not, ok := old.(query.Not); ok {
 		old = not.Of
 	}
 	switch {
+	case !c.has("not") && !c.has("unwritten"):
+		k.Query = old
 	case c.has("say") || c.has("unwritten"):
 		k.Query = query.Not{Of: query.Stated{Field: statedField(k.Field)}}
 	case old.String() == k.Query.String():
@@ -49,9 +73,12 @@ func (c *composer) complement(ctx *Context) string {
 		k.Query = old
 	}
 	k.Start, k.End, k.Name = 0, 0, false
-	q.Intent, q.Conds = List, []Cond{k}
-	q.Carried = last.Conds[:end:end]
+	q.Intent, q.Ask, q.Conds = List, nil, []Cond{k}
+	q.Carried = conds[:end:end]
 	q.Conds = append(q.Carried[:end:end], k)
-	q.inherit(last)
+	if last.Intent != YesNo {
+		q.inherit(last)
+	}
+	q.Unread = c.unread()
 	return "those of which the last condition does not hold"
 }

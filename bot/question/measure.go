@@ -1,7 +1,6 @@
 package question
 
 import (
-	"slices"
 	"strings"
 
 	"vacancybot/index"
@@ -32,9 +31,10 @@ func (c *composer) measures() bool {
 			continue
 		}
 		down, from, before := c.degreeBefore(i)
+		one := before && !c.followedByFirst(i)
 		if !before {
 			var after bool
-			if down, after = c.degreeAfter(i); !after {
+			if down, one, after = c.degreeAfter(i); !after {
 				continue
 			}
 		}
@@ -42,7 +42,7 @@ func (c *composer) measures() bool {
 		c.q.Order = append(c.q.Order, index.Order{Field: field, Descending: down})
 		if rank := c.rankBefore(from); before && rank > 0 {
 			c.q.Limit, c.q.Skip = 1, rank-1
-		} else if !c.endsInFirst(i) && c.q.Limit == 0 && !c.hasNoun("many") && (before || strings.HasPrefix(c.r.word(0), "wh")) {
+		} else if one && c.q.Limit == 0 && !c.hasNoun("many") {
 			c.q.Limit = 1
 		}
 		if i > 0 && c.perAt(i-1) {
@@ -68,35 +68,36 @@ func (c *composer) degreeBefore(i int) (down bool, piece int, ok bool) {
 }
 
 // degreeAfter reads "hours, shortest first", "the interview is first", "salary low to high" behind the field at piece i.
-func (c *composer) degreeAfter(i int) (down, ok bool) {
+// one tells that the first alone is wanted.
+func (c *composer) degreeAfter(i int) (down, one, ok bool) {
 	at := c.pieces[i].to
 	if i+1 < len(c.pieces) && c.pieces[i+1].primary() == "direction" {
 		c.used[i+1] = true
-		return c.pieces[i+1].Meanings[0].Value == "-", true
+		return c.pieces[i+1].Meanings[0].Value == "-", false, true
 	}
 	if c.tokens(at, at+1) == "is" || c.tokens(at, at+1) == "comes" {
 		down, ok = degrees[c.tokens(at+1, at+2)]
 		if ok = ok && at+2 <= len(c.r.toks); ok {
 			c.useTokens(at+1, at+2)
 		}
-		return down, ok
+		return down, c.wh() != "", ok
 	}
 	if at < len(c.r.toks) && c.r.toks[at].Kind == span.Mark {
 		at++
 	}
 	if down, ok = degrees[c.tokens(at, at+1)]; ok && c.tokens(at+1, at+2) == "first" {
 		c.useTokens(at, at+2)
-		return down, true
+		return down, false, true
 	}
-	return false, false
+	return false, false, false
 }
 
-// endsInFirst reads the "first" of "soonest deadline first", which orders a list.
-func (c *composer) endsInFirst(i int) bool {
+// followedByFirst reads the "first" of "soonest deadline first", which orders a list.
+func (c *composer) followedByFirst(i int) bool {
 	at := c.pieces[i].to
-	if c.tokens(at, at+1) == "first" {
+	first := c.tokens(at, at+1) == "first"
+	if first {
 		c.useTokens(at, at+1)
-		return true
 	}
-	return slices.ContainsFunc(c.pieces[i:], func(p Piece) bool { return p.primary() == "direction" }) || strings.HasSuffix(c.tokens(at, min(at+3, len(c.r.toks))), " first")
+	return first
 }

@@ -8,13 +8,15 @@ import (
 // one" point to, the conditions that a fragment leaves out, what was asked last.
 func (c *composer) merge(ctx *Context) {
 	q := c.q
-	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.has("shift") && !c.has("rank") && !(ctx.one() && c.plain()) {
+	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.has("shift") && !c.has("rank") && !c.has("freed") && !c.has("typed", "number") && !(ctx.one() && c.plain()) {
 		return
 	}
 	rule := ""
 	switch {
 	case slices.Contains([]Intent{Again, Meta, Outside}, q.Intent), q.Intent == Help && c.has("help"):
 		return
+	case ctx != nil && c.opensWithDrop() && len(q.Ask) > 0 && len(q.Conds) == 0 && !c.has("noun"):
+		rule = c.change(ctx)
 	case c.has("back"):
 		rule = c.back(ctx)
 	case ctx != nil && c.other():

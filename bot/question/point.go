@@ -49,8 +49,24 @@ func (c *composer) item(ctx *Context) string {
 		q.Intent = Which
 		return "a number points into a list that was not given"
 	}
+	c.claimBehindMark()
 	c.point(idCond(ids...), &ctx.Last)
 	return "a number points into the last list"
+}
+
+// claimBehindMark takes the value in "the second one, sponsorship?" for a claim.
+func (c *composer) claimBehindMark() {
+	q := c.q
+	other := func(k Cond) bool { return !slices.Contains(claimed, k.Field) }
+	if q.Intent != List || len(q.Conds) == 0 || slices.ContainsFunc(q.Conds, other) || c.wh() != "" {
+		return
+	}
+	for i := 1; i < len(c.pieces); i++ {
+		if c.pieces[i-1].primary() == "item" && c.markBetween(i-1, i) {
+			q.Intent, q.Claim, q.Conds = YesNo, q.Conds, nil
+			return
+		}
+	}
 }
 
 // manyFrom is how many postings the place in a list at piece i stands for: two in "the first two".
@@ -97,6 +113,10 @@ func (c *composer) numbered(ctx *Context) bool {
 // back asks the question again that gave the last list.
 func (c *composer) back(ctx *Context) string {
 	q := c.q
+	if len(q.Conds)+len(q.Order) > 0 {
+		q.Intent = List
+		return "back to a list that is described anew"
+	}
 	if ctx == nil || ctx.Listed == nil {
 		q.Intent = Which
 		return "there is no list to go back to"

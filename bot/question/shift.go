@@ -7,7 +7,6 @@ import (
 
 	"vacancybot/index"
 	"vacancybot/index/query"
-	"vacancybot/index/span"
 )
 
 // shift moves the dates of the last question to the time right after or before them: "and the week after?", "the month
@@ -66,55 +65,4 @@ func addTo(day, unit string, n int) string {
 		t = t.AddDate(0, n, 0)
 	}
 	return t.Format(time.DateOnly)
-}
-
-// rescale reads a bare figure or range behind a condition on a number as another of the same: "what about 30 to
-// 40?" of pay under 30k, where thousands are meant.
-func (c *composer) rescale(last *Question) {
-	if len(c.q.Conds) > 0 {
-		return
-	}
-	at := slices.IndexFunc(last.Conds, func(k Cond) bool { return k.Field == "pay" || k.Field == "hours" })
-	if at < 0 {
-		return
-	}
-	field := last.Conds[at].Field
-	for i := range c.pieces {
-		m, ok := c.typed(i, "number")
-		if !ok {
-			continue
-		}
-		r := m.Span.(span.Number).Range
-		if field == "pay" {
-			hourly := strings.Contains(strings.ToLower(last.Text), "hour")
-			for _, v := range []*float64{&r.Min, &r.Max} {
-				if !hourly && *v < hourlyBelow {
-					*v *= 1000
-				}
-			}
-			period := map[bool]string{true: "hour", false: "year"}[hourly]
-			q := query.Range{Field: field}
-			if r.HasMin {
-				q.Min = payBound(r.Min, period)
-			}
-			if r.HasMax && r.Min != r.Max {
-				q.Max = payBound(r.Max, period)
-			}
-			c.take(i, Cond{Field: field, Query: q})
-			return
-		}
-		c.take(i, Cond{Field: field, Query: rangeOf(field, r)})
-		return
-	}
-}
-
-// take makes a condition of piece i.
-func (c *composer) take(i int, k Cond) {
-	c.used[i] = true
-	k.Start, k.End = c.pieces[i].Start, c.pieces[i].End
-	c.q.Conds = append(c.q.Conds, k)
-	c.q.Unread = c.unread()
-	if c.q.Intent == Help {
-		c.q.Intent = List
-	}
 }

@@ -38,11 +38,21 @@ func (c *composer) wonders() bool {
 
 // saysOnly tells that the question narrows a list or takes something out of it.
 func (c *composer) saysOnly() bool {
-	return c.has("drop") || c.has("instead") || c.has("too") || c.opensWithOnly()
+	return c.has("drop") || c.has("freed") || c.has("instead") || c.has("too") || c.opensWithOnly()
 }
 
-// plain tells that what was not understood are words of the language, not names or slips.
+// asking are words by which people ask; an advert that has them answers nothing.
+var asking = wordSet(`together either neither higher lower better worse left reach speak level rest itself anything anyone else another instead rather
+	bigger smaller sooner later difference same similar different next previous undo sure true`)
+
+// plain tells that what was not understood are words of the language for something that an advert may tell of, not names
+// or slips.
 func (c *composer) plain() bool {
+	if !slices.ContainsFunc(c.q.Unread, func(u Unread) bool {
+		return slices.ContainsFunc(strings.Fields(strings.ToLower(u.Text)), func(word string) bool { return !asking[word] })
+	}) {
+		return false
+	}
 	return !slices.ContainsFunc(c.q.Unread, func(u Unread) bool { return !c.ordinary(u.Text) })
 }
 
