@@ -370,7 +370,7 @@ func (t *turn) unstated() (map[string]int, error) {
 		if len(fields) != 1 {
 			continue
 		}
-		if f, ok := index.FieldNamed(fields[0]); !ok || f.Kind == index.Prose || isStated(c.Query) || silentByNature[f.Name] {
+		if f, ok := index.FieldNamed(fields[0]); !ok || f.Kind == index.Prose || isUnstated(c.Query) || silentByNature[f.Name] {
 			continue
 		}
 		missing := query.Not{Of: query.Stated{Field: fields[0]}}
@@ -387,11 +387,13 @@ func (t *turn) unstated() (map[string]int, error) {
 // to count.
 var silentByNature = map[string]bool{"may_close_early": true, "internal_only": true, "reason": true}
 
-func isStated(q query.Query) bool {
-	if n, ok := q.(query.Not); ok {
-		q = n.Of
+// isUnstated tells that a condition wants what does not state a field.
+func isUnstated(q query.Query) bool {
+	not, ok := q.(query.Not)
+	if !ok {
+		return false
 	}
-	_, ok := q.(query.Stated)
+	_, ok = not.Of.(query.Stated)
 	return ok
 }
 

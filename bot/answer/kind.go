@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -10,18 +8,19 @@ import (
 	"vacancybot/index/query"
 )
 
-// kindOf says a query that one closed word stands for, a kind of employer, and its negation; "" of all others.
-// “University” is an employer with that word and no hospital: in full that reads as a riddle.
+// kindOf says a query of several conditions that one closed word stands for, and its negation; "" of all others. A
+// "university" is an employer with that word and no hospital: in full, the opposite of that reads as a riddle.
 func kindOf(q query.Query) string {
 	switch q.(type) {
 	case query.And, query.Or, query.Not:
-		return employerKinds()[q.String()]
+		return kindPhrases()[q.String()]
 	}
 	return ""
 }
 
-// employerKinds are the descriptions of kinds of employers by the query's line. They are not to be changed.
-var employerKinds = sync.OnceValue(func() map[string]string {
+// kindPhrases are the descriptions by the query's line: kinds of employers, and what is without "nights". They are not to
+// be changed.
+var kindPhrases = sync.OnceValue(func() map[string]string {
 	phrases := make(map[string][]string) // by the query's line
 	for phrase, meanings := range lexicon.ClosedWords() {
 		for _, m := range meanings {
@@ -34,37 +33,50 @@ var employerKinds = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for line, names := range phrases {
 		q, err := query.Parse(line)
-		if err != nil || !ofEmployer(q) {
+		if err != nil {
 			continue
 		}
 		name := kindName(q, names)
-		out[q.String()] = "employer of the kind “" + name + "”"
+		if name == "" {
+			continue
+		}
+		is, not := "", "without “"+name+"”"
+		if query.Fields(q)[0] == "employer" {
+			is, not = "employer of the kind “"+name+"”", "employer not of the kind “"+name+"”"
+		}
+		out[q.String()] = is
 		for _, no := range negations(q) {
-			out[no.String()] = "employer not of the kind “" + name + "”"
+			out[no.String()] = not
 		}
 	}
 	return out
 })
 
-// ofEmployer tells that a query combines words of employers' names with little else.
-func ofEmployer(q query.Query) bool {
+// kindName is the word looked for that most of a kind's names hold; "" for a query that is of one condition or looks for
+// no words.
+func kindName(q query.Query, names []string) string {
 	switch q.(type) {
 	case query.And, query.Or:
-		return query.Fields(q)[0] == "employer"
+	default:
+		return ""
 	}
-	return false
-}
-
-// kindName is the word for a kind that its query holds too; else the shortest.
-func kindName(q query.Query, names []string) string {
+	name, most := "", 0
 	for leaf := range query.Leaves(q) {
-		if t, ok := leaf.(query.Text); ok && slices.Contains(names, t.Words) {
-			return t.Words
+		t, ok := leaf.(query.Text)
+		if !ok {
+			continue
+		}
+		n := 0
+		for _, phrase := range names {
+			if inRow(phrase, t.Words) {
+				n++
+			}
+		}
+		if n > most {
+			name, most = t.Words, n
 		}
 	}
-	return slices.MinFunc(names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
-	})
+	return name
 }
 
 // negations are the forms of "not q".

@@ -103,7 +103,7 @@ var turns = []struct{ begins, one, many string }{
 	{"within ", "is within ", "are within "}, {"band ", "is band ", "are band "}, {"driving ", "says driving is ", "say driving is "},
 	{"for internal", "is for internal", "are for internal"}, {"open to ", "is open to ", "are open to "}, {"needing ", "needs ", "need "},
 	{"that may ", "may ", "may "}, {"that will ", "will ", "will "}, {"paid ", "is paid ", "are paid "}, {"on ", "is on ", "are on "},
-	{"employer ", "is with an employer ", "are with an employer "},
+	{"without “", "is without “", "are without “"}, {"employer ", "is with an employer ", "are with an employer "},
 }
 
 // adjectives are the values that follow "is" or "are" as they stand.

@@ -65,13 +65,14 @@ func AnySentences(p *posting.Posting, words string) []Value {
 // hold.
 func Closest(p *posting.Posting, words string) ([]Value, string) {
 	var best []Value
-	for _, word := range strings.Fields(words) {
+	telling := slices.DeleteFunc(strings.Fields(words), func(word string) bool { return little[strings.ToLower(word)] })
+	for _, word := range telling {
 		if found := Sentences(p, word); len(found) > 0 && (best == nil || len(found) < len(best)) {
 			best = found
 		}
 	}
 	var held []string
-	for _, word := range strings.Fields(words) {
+	for _, word := range telling {
 		if terms := lexicon.Terms(word); len(terms) > 0 && slices.ContainsFunc(best, func(v Value) bool { return holdsAll(v.Text, terms) }) {
 			held = append(held, word)
 		}
@@ -222,7 +223,7 @@ func (m *Mention) tells(words string) bool {
 	held := lexicon.Terms(m.Of)
 	return !slices.ContainsFunc(strings.Fields(words), func(word string) bool {
 		terms := lexicon.Terms(word)
-		return len(terms) > 0 && !slices.Contains(held, terms[0]) && !kinds[strings.ToLower(word)]
+		return len(terms) > 0 && !slices.Contains(held, terms[0]) && !kinds[strings.ToLower(word)] && !little[strings.ToLower(word)]
 	})
 }
 
@@ -308,13 +309,20 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	}
 }
 
-// phrases are words looked for, each in quotation marks; as one where they stand together in the question.
+// phrases are words looked for, in quotation marks: each by itself where all stand in the question, but not together.
 func (a *Answer) phrases(words string) []string {
-	if strings.Contains(lexicon.Normalise(a.Question), lexicon.Normalise(words)) {
+	asked := lexicon.Normalise(a.Question)
+	each := slices.DeleteFunc(strings.Fields(words), func(word string) bool { return little[strings.ToLower(word)] })
+	apart := len(each) > 0 && !strings.Contains(asked, lexicon.Normalise(words)) &&
+		!slices.ContainsFunc(each, func(word string) bool { return !strings.Contains(asked, lexicon.Normalise(word)) })
+	if !apart {
 		return quoted([]string{words})
 	}
-	return quoted(strings.Fields(words))
+	return quoted(each)
 }
+
+// little are words that say nothing by themselves.
+var little = set("a an the of for to in on at by my our your and or with is are")
 
 // lacking says which of the words an advert does not mention: those that it does not hold, or a phrase of which it
 // holds a part.

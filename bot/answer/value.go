@@ -34,18 +34,20 @@ func ValuesOf(p *posting.Posting, field string, asOf time.Time) []Value {
 	return out
 }
 
-// withDuration stretches the evidence of a contract over that of its length, where both stand in one line.
+// withDuration stretches the evidence of a contract over that of its length, where it follows in the same line.
 func withDuration(p *posting.Posting, contract *Evidence) *Evidence {
 	lengths := p.Evidence[posting.FieldContractDuration]
 	if contract == nil || len(lengths) == 0 || lengths[0].Source != p.Evidence[posting.FieldContract][0].Source {
 		return contract
 	}
-	start, end := min(contract.Start, lengths[0].Start), max(contract.End, lengths[0].End)
-	whole := p.Sources[lengths[0].Source].Text[start:end]
+	if lengths[0].Start < contract.End {
+		return contract
+	}
+	whole := p.Sources[lengths[0].Source].Text[contract.Start:lengths[0].End]
 	if strings.Contains(whole, "\n") || len(whole) > excerptLength {
 		return contract
 	}
-	return &Evidence{Source: contract.Source, Start: start, End: end, Text: whole}
+	return &Evidence{Source: contract.Source, Start: contract.Start, End: lengths[0].End, Text: whole}
 }
 
 // A text is a value in words, and the number of the evidence that it rests on.

@@ -64,12 +64,3 @@ func TestYesNoOfSeveral(t *testing.T) {
 		}
 	}
 }
-
-func TestThanks(t *testing.T) {
-	for text, want := range map[string]bool{"thanks!": true, "Thank you very much": true, "cheers mate": true, "great, thanks for the help": true,
-		"thanks, and band 5?": false, "which posts are new": false, "": false, "ok": false} {
-		if got := Thanks(text); got != want {
-			t.Errorf("Thanks(%q) = %v", text, got)
-		}
-	}
-}
