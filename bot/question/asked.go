@@ -70,6 +70,12 @@ func (c *composer) whoOffers() bool {
 	return false
 }
 
+// thingNext tells that the question word is of a thing that no field holds: "how much experience does it need?".
+func (c *composer) thingNext() bool {
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "wh" })
+	return i >= 0 && i+1 < len(c.pieces) && (len(c.pieces[i+1].Meanings) == 0 || c.pieces[i+1].primary() == "part" || looked[c.text(i+1)])
+}
+
 // listsNext reads "who's hiring?".
 func (c *composer) listsNext() bool {
 	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "wh" })

@@ -36,11 +36,14 @@ func (c *composer) dates() bool {
 				field = "closing"
 			}
 		}
-		if past, ok := m.Past.(span.Date); ok && (field == "posted" || field == "closing" && c.has("scope", "closed")) {
+		if past, ok := m.Past.(span.Date); ok && (field == "posted" || field == "closing" && (c.has("scope", "closed") || c.did())) {
 			d = past
 		}
 		if field == "closing" && d.Yearless && d.From == "" && d.To <= c.today() && !c.q.ScopeSaid && !c.has("scope", "closed") {
 			d.To = yearAfter(d.To)
+		}
+		if field == "posted" && d.Yearless {
+			d = c.posted(d)
 		}
 		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative
 		r := query.Range{Field: field}
@@ -71,14 +74,39 @@ func (c *composer) dateBefore(i int) string {
 	return ""
 }
 
+// posted puts days without a year into the past, where all postings were posted: the last one that was, and of
+// "after 28 April and before 15 May" the second right after the first.
+func (c *composer) posted(d span.Date) span.Date {
+	for d.From > c.today() {
+		d.From = yearsFrom(d.From, -1)
+		if d.To != "" {
+			d.To = yearsFrom(d.To, -1)
+		}
+	}
+	if len(c.conds) == 0 || d.From != "" || d.To == "" {
+		return d
+	}
+	since, ok := c.conds[len(c.conds)-1].Query.(query.Range)
+	if !ok || since.Field != "posted" || !since.Min.Set() || since.Max.Set() {
+		return d
+	}
+	for d.To <= since.Min.Value {
+		d.To = yearsFrom(d.To, 1)
+	}
+	return d
+}
+
 // yearAfter returns the day a year later. A deadline to come that is not after today is next year's:
 // "before July", asked in July.
-func yearAfter(day string) string {
+func yearAfter(day string) string { return yearsFrom(day, 1) }
+
+// yearsFrom returns the day so many years on.
+func yearsFrom(day string, years int) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
-		return day
+		return ""
 	}
-	return t.AddDate(1, 0, 0).Format(time.DateOnly)
+	return t.AddDate(years, 0, 0).Format(time.DateOnly)
 }
 
 // starting tells that a date's own comparator names the field, as "starting from September" does.

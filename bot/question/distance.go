@@ -149,7 +149,7 @@ func (c *composer) distanceAfter(j int) (int, float64, bool) {
 			}
 			return k, m.Span.(span.Distance).Miles, true
 		}
-		if p := c.pieces[k].primary(); p != "skip" && p != "conj" {
+		if p := c.pieces[k].primary(); p != "skip" && p != "conj" && c.text(k) != "say" {
 			break
 		}
 	}

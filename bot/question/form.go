@@ -42,8 +42,14 @@ func (c *composer) wh() string {
 // relative tells that the question word at piece i only joins a clause to the noun before it: "jobs where
 // you don't need a car".
 func (c *composer) relative(i int) bool {
+	if at := c.pieces[i].to; i > 0 && c.text(i) == "where" && at < len(c.r.toks) && clauseOpens[c.r.word(at)] {
+		return true // "jobs closing in May where I get sponsored"
+	}
 	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].to == c.pieces[i].from && (c.pieces[i-1].primary() == "noun" || strings.HasSuffix(c.text(i-1), "anything")) && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
 }
+
+// clauseOpens are the words that a clause behind "where" opens with.
+var clauseOpens = wordSet(`i you we they there it its no the a`)
 
 // whDoes tells that the question word is followed by "do", "does" and the like: "what do they pay".
 func (c *composer) whDoes() bool {
@@ -164,17 +170,20 @@ func (c *composer) anyBefore(i int) bool {
 
 func (c *composer) anchored() bool { return c.has("it") || c.has("item") }
 
-// theJob returns the piece of a singular noun after "the" or "this", -1 for none.
+// theJob returns the piece of a singular noun after "the" or "this", or of what stands for one, -1 for none.
 func (c *composer) theJob() int {
 	for i := range c.pieces {
-		if c.pieces[i].primary() != "noun" || c.pieces[i].Meanings[0].Value != "one" {
-			continue
-		}
-		if c.articleBefore(i) >= 0 {
+		if c.pieces[i].primary() == "noun" && c.pieces[i].Meanings[0].Value == "one" && c.articleBefore(i) >= 0 || c.theLocum(i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// theLocum tells that a kind of contract stands for a posting: "does the locum need a car?".
+func (c *composer) theLocum(i int) bool {
+	m, ok := c.pieces[i].is("value", "contract=locum", "contract=secondment", "contract=apprenticeship")
+	return ok && i > 0 && c.endsInThe(i-1) && m.Class == c.pieces[i].primary()
 }
 
 // withinTheJob returns the bytes of "the … job"; -1, -1 for none.
@@ -213,7 +222,7 @@ func (c *composer) first(class string) string {
 func (c *composer) endsInDo() bool {
 	for i := len(c.r.toks) - 1; i > 0; i-- {
 		if c.r.toks[i].Kind != span.Mark {
-			return c.r.word(i) == "do" && i > 2
+			return (c.r.word(i) == "do" || c.r.word(i) == "does") && i > 2
 		}
 	}
 	return false

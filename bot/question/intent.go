@@ -13,10 +13,13 @@ var whAsk = map[string]string{"when": "closing", "who": "contact", "where": "pla
 func (c *composer) intend() string {
 	q := c.q
 	wh := c.wh()
-	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && (c.whoOffers() || len(q.Conds) == 0 && c.listsNext())) && !(wh == "how much" && c.hasText()) {
+	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && (c.whoOffers() || len(q.Conds) == 0 && c.listsNext())) && !(wh == "how much" && (c.hasText() || c.thingNext())) {
 		c.ask(field)
 	}
 	if wh == "who" && c.has("most") && c.hasNoun("many") && len(q.Ask) <= 1 { // "who has the most jobs?"
+		q.GroupBy, q.Ask = "employer", nil
+	}
+	if wh == "who" && slices.Equal(q.Ask, []string{"employer"}) && len(q.Conds) == 0 && !c.anchored() && c.theJob() < 0 { // "who is advertising?"
 		q.GroupBy, q.Ask = "employer", nil
 	}
 	c.askEach()
@@ -72,7 +75,7 @@ func (c *composer) intend() string {
 			q.Ask = details
 		}
 		return "postings side by side"
-	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.named() && c.endsInDo():
+	case wh == "what" && (c.whDoes() || c.says("tell me") || c.has("help")) && len(q.Ask) == 0 && c.named() && c.endsInDo():
 		q.Intent, q.Part = Passage, "duties"
 		return "what somebody does are the duties"
 	case wh == "what" && c.whDoes() && len(q.Ask) == 0 && c.definite() && c.endsInNeed():

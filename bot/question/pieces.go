@@ -211,7 +211,8 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 	if p, ok := lexicon.ProfessionNamed(r.written(from, to, k)); ok {
 		add(from, to, Meaning{Class: "profession", Field: "profession", Value: p})
 	}
-	if parts := r.partsOf(k, stems); n <= maxPart && len(parts) > 0 && !smallWords[k] {
+	parts := r.partsOf(k, stems)
+	if n <= maxPart && len(parts) > 0 && !smallWords[k] {
 		words := strings.TrimSuffix(lexicon.Normalise(r.text[r.toks[from].Start:r.toks[to-1].End]), "'s")
 		for i := from; i < to; i++ {
 			if r.fixed[i] != "" {
@@ -224,10 +225,19 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 		}
 		add(from, to, m)
 	}
-	if len(names) == 0 && n <= 4 {
+	if len(names) == 0 && n <= 4 && !r.ofEmployer(from, parts) {
 		r.gazetteer(from, to, k, add)
 	}
 }
+
+// ofEmployer tells that words which stand in the name of an employer or a site of the postings are led to as such, so
+// that they are no place: "jobs at Larkfield".
+func (r *reader) ofEmployer(from int, parts []part) bool {
+	return from > 0 && employerLeads[r.toks[from-1].Norm] &&
+		slices.ContainsFunc(parts, func(p part) bool { return p.field == "employer" || p.field == "site" })
+}
+
+var employerLeads = wordSet(`at for with by does did is`)
 
 // relatives are the words that are pronouns in "is that permanent?" and not in "posts that need a car" or
 // "both a band and a reference".

@@ -205,7 +205,7 @@ func (c *composer) did() bool {
 }
 
 // advertised are verbs for what becomes of a post when it is open.
-var advertised = wordSet(`advertise post list publish hire recruit release`)
+var advertised = wordSet(`advertise post list publish hire recruit release close fill`)
 
 // posting takes the "post" of "which jobs did the trust post in April?" for the verb.
 func (c *composer) posting() {

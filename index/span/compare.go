@@ -25,6 +25,7 @@ var comparators = newPhrases(map[string]comparator{
 var afterwards = newPhrases(map[string]comparator{
 	"or more|or over|or above|or higher|or greater|or better|or longer|and above|and over|and more|and up|and upwards|upwards|onwards|and higher|plus|+|minimum|min|at least": {"from", true, false, false},
 	"or less|or under|or below|or fewer|or lower|or shorter|and under|and below|and less|and lower|maximum|max|tops|at most|at the most|or so at most":                        {"up to", false, true, false},
+	"exactly|precisely|on the nose":                    {cue: "exactly"},
 	"ish|- ish|or so|or thereabouts|give or take|mark": {cue: "about"},
 })
 
