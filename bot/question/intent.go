@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"vacancybot/index"
 )
@@ -19,7 +20,7 @@ func (c *composer) intend() string {
 	if wh == "who" && c.has("most") && c.hasNoun("many") && len(q.Ask) <= 1 { // "who has the most jobs?"
 		q.GroupBy, q.Ask = "employer", nil
 	}
-	if wh == "who" && slices.Equal(q.Ask, []string{"employer"}) && len(q.Conds) == 0 && !c.anchored() && c.theJob() < 0 { // "who is advertising?"
+	if c.has("ask", "employer") && slices.Equal(q.Ask, []string{"employer"}) && strings.HasSuffix(c.text(0), "advertising") && len(q.Conds) == 0 && !c.anchored() && c.theJob() < 0 { // "who is advertising?"
 		q.GroupBy, q.Ask = "employer", nil
 	}
 	c.askEach()

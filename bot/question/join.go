@@ -94,6 +94,9 @@ func wholeOrPart(q query.Query) bool {
 // sameSingle tells that two conditions on one field cannot hold together, so that both being named
 // means either: a posting has one contract, one title, one employer.
 func sameSingle(a, b condition) bool {
+	if a.Name != b.Name {
+		return false // "is the locum permanent?"
+	}
 	ta, ok := a.Query.(query.Term)
 	if !ok {
 		return false

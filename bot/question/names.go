@@ -172,7 +172,7 @@ func (c *composer) values() bool {
 		if c.unwrittenAt(i) {
 			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
 		} else {
-			c.add(i, field, valueQuery(field, value), false)
+			c.add(i, field, valueQuery(field, value), c.theLocum(i))
 		}
 		took = true
 	}
