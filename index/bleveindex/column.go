@@ -30,9 +30,8 @@ type column struct {
 	formOf   []uint32 // by value: the last of its forms
 	nextForm []uint32 // by form: number + 1 of the value's form before it
 
-	sorting sync.Mutex
-	sorted  atomic.Pointer[order]
-	ranges  ranges
+	sorted, printed ordering
+	ranges          ranges
 }
 
 func newColumn(kind columnKind) *column {
@@ -141,43 +140,62 @@ func (c *column) withValue(value string, within set) set {
 	return found
 }
 
-// An order of a column's forms: by what their fields are sorted by. Forms that no posting holds any
-// longer have their places too.
+// An order of a column's forms: by what their fields are sorted by, or by their texts. Forms that no posting
+// holds any longer have their places too.
 type order struct {
 	forms []uint32 // ascending
 	keys  []string // by form
 	ranks []uint32 // by form, from 0; equal keys have equal ranks
 }
 
-// order returns the order of all forms. It is made when it is first asked for after a new form.
+// order returns the order of all forms that their field is sorted by.
 func (c *column) order() *order {
-	if o := c.sorted.Load(); o != nil && len(o.ranks) == len(c.held) {
+	return c.sorted.of(c, func(form string) string {
+		if c.keyword && !isAlias(form) {
+			return index.SortKey(form)
+		}
+		return form
+	})
+}
+
+// inPrint returns the order of the forms' texts.
+func (c *column) inPrint() *order {
+	if !c.keyword {
+		return c.order()
+	}
+	return c.printed.of(c, func(form string) string { return form })
+}
+
+// An ordering keeps an order. It is made when it is first asked for after a new form.
+type ordering struct {
+	making sync.Mutex
+	made   atomic.Pointer[order]
+}
+
+func (g *ordering) of(c *column, key func(form string) string) *order {
+	if o := g.made.Load(); o != nil && len(o.ranks) == len(c.held) {
 		return o
 	}
-	c.sorting.Lock()
-	defer c.sorting.Unlock()
-	old := c.sorted.Load()
+	g.making.Lock()
+	defer g.making.Unlock()
+	old := g.made.Load()
 	if old == nil {
 		old = &order{}
 	}
 	if len(old.ranks) == len(c.held) {
 		return old
 	}
-	next := old.with(c)
-	c.sorted.Store(next)
+	next := old.with(c, key)
+	g.made.Store(next)
 	return next
 }
 
 // with sorts in the forms that are new.
-func (o *order) with(c *column) *order {
+func (o *order) with(c *column, key func(form string) string) *order {
 	next := &order{keys: slices.Grow(slices.Clone(o.keys), len(c.held)-len(o.keys))}
 	var added []uint32
 	for n := len(o.ranks); n < len(c.held); n++ {
-		key := c.forms.texts[n]
-		if c.keyword && !isAlias(key) {
-			key = index.SortKey(key)
-		}
-		next.keys = append(next.keys, key)
+		next.keys = append(next.keys, key(c.forms.texts[n]))
 		added = append(added, uint32(n))
 	}
 	compare := func(a, b uint32) int {
@@ -284,6 +302,28 @@ func (c *column) counts(docs set) []uint32 {
 		counts[c.first[slot]]++
 	}
 	return counts[1:]
+}
+
+// together gives counts of forms to one form of each value: the one that most print, of equals the first by text.
+// Aliases count nothing.
+func (c *column) together(counts []uint32) []uint32 {
+	type value struct{ count, most, form uint32 }
+	values := make([]value, len(c.formOf))
+	for n, count := range counts {
+		if count == 0 || isAlias(c.forms.texts[n]) {
+			continue
+		}
+		v := &values[c.valueOf[n]]
+		if count > v.most || count == v.most && c.forms.texts[n] < c.forms.texts[v.form] {
+			v.most, v.form = count, uint32(n)
+		}
+		v.count += count
+	}
+	clear(counts)
+	for _, v := range values {
+		counts[v.form] += v.count
+	}
+	return counts
 }
 
 // ranges remembers which postings lie in a few ranges, until the next write. Nearly every question asks

@@ -144,48 +144,25 @@ func whole(r index.Request) query.Query {
 func (s *searcher) groups(field string, docs set) []index.Group {
 	c := s.table.byName[field]
 	counts := c.counts(docs)
-	if !c.keyword {
-		var out []index.Group
-		for n, count := range counts {
-			if count > 0 {
-				out = append(out, index.Group{Value: c.forms.texts[n], Count: int(count)})
-			}
-		}
-		return mostFirst(out)
+	if c.keyword {
+		counts = c.together(counts)
 	}
-	type group struct{ count, most, form uint32 } // form prints the value most often, with most
-	groups := make([]group, len(c.formOf))
-	values := 0
+	// The most first, and of equals the first by text: numbers are sorted in a fraction of the time of texts.
+	o := c.inPrint()
+	var ranked []uint64
 	for n, count := range counts {
-		form := c.forms.texts[n]
-		if count == 0 || isAlias(form) {
-			continue
-		}
-		g := &groups[c.valueOf[n]]
-		if g.count == 0 {
-			values++
-		}
-		g.count += count
-		if count > g.most || count == g.most && form < c.forms.texts[g.form] {
-			g.most, g.form = count, uint32(n)
+		if count > 0 {
+			ranked = append(ranked, uint64(math.MaxUint32-count)<<32|uint64(o.ranks[n]))
 		}
 	}
-	out := make([]index.Group, 0, values)
-	for _, g := range groups {
-		if g.count > 0 {
-			out = append(out, index.Group{Value: c.forms.texts[g.form], Count: int(g.count)})
-		}
-	}
-	return mostFirst(out)
-}
-
-func mostFirst(groups []index.Group) []index.Group {
-	if len(groups) == 0 {
+	if len(ranked) == 0 {
 		return nil
 	}
-	slices.SortFunc(groups, func(a, b index.Group) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
-	})
+	slices.Sort(ranked)
+	groups := make([]index.Group, len(ranked))
+	for i, r := range ranked {
+		groups[i] = index.Group{Value: c.forms.texts[o.forms[uint32(r)]], Count: int(math.MaxUint32 - r>>32)}
+	}
 	return groups
 }
 
@@ -223,10 +200,13 @@ func (s *searcher) firstInOrder(docs set, total int, by []index.Order, n int) []
 		}
 		return strings.Compare(s.table.ids.texts[a], s.table.ids.texts[b])
 	}
-	return smallest(docs, total, n, compare)
+	if len(keys) == 0 {
+		keys = []key{{}}
+	}
+	return smallest(docs, total, n, &keys[0], compare)
 }
 
-// A key is what postings are sorted by.
+// A key is what postings are sorted by; the zero value makes all equal.
 type key struct {
 	first, ranks []uint32
 	descending   bool
@@ -243,6 +223,9 @@ func (s *searcher) key(o index.Order) key {
 
 // of returns a number that is the smaller the earlier a posting comes.
 func (k *key) of(slot uint32) uint32 {
+	if k.first == nil {
+		return 0
+	}
 	n := k.first[slot]
 	switch {
 	case n == 0: // not stated: last either way
@@ -253,8 +236,9 @@ func (k *key) of(slot uint32) uint32 {
 	return k.ranks[n-1]
 }
 
-// smallest returns the n smallest of total members in order, without sorting the others.
-func smallest(docs set, total, n int, compare func(a, b uint32) int) []uint32 {
+// smallest returns the n smallest of total members in order, without sorting the others. Most of those are known
+// by the first key that they are compared by.
+func smallest(docs set, total, n int, first *key, compare func(a, b uint32) int) []uint32 {
 	out := make([]uint32, 0, n)
 	if n >= total/4 {
 		for slot := range docs.all() {
@@ -264,15 +248,18 @@ func smallest(docs set, total, n int, compare func(a, b uint32) int) []uint32 {
 		return out[:n]
 	}
 	worst := &worstFirst{out, compare}
+	bound := uint32(math.MaxUint32) // the first key of the worst
 	for slot := range docs.all() {
 		switch {
 		case len(worst.slots) < n:
 			if worst.slots = append(worst.slots, slot); len(worst.slots) == n {
 				heap.Init(worst)
+				bound = first.of(worst.slots[0])
 			}
-		case compare(slot, worst.slots[0]) < 0:
+		case first.of(slot) <= bound && compare(slot, worst.slots[0]) < 0:
 			worst.slots[0] = slot
 			heap.Fix(worst, 0)
+			bound = first.of(worst.slots[0])
 		}
 	}
 	slices.SortFunc(worst.slots, compare)
