@@ -33,7 +33,7 @@ var softHeadings = keys(
 		what makes you right for this|what we want|we want|the right person will have|you will be able to|what it takes`, posting.FieldEssential},
 	row[posting.Field]{`
 		nice if you have|nice if you have but not a deal breaker|nice but not a deal breaker|nice to have|nice to haves|what would help|and if you have got them|it would help if you have|bonus points|bonus
-		would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we would love
+		would be nice|good to have|ideally|also useful|an advantage|added bonus|it is a bonus if you|it would be an advantage|it would be nice|a bonus|it would be a bonus|even better|we would love
 		what would be nice|also helpful|helpful|it would help|and ideally|and if you have|it would be good if you had
 		it would be good if you have|it would help if you had|it would be nice if you had|it would be nice if you have
 		it's a bonus if you have|it is a bonus if you have|it helps if you have|it would also help|a plus|pluses|useful
@@ -50,21 +50,36 @@ var softHeadings = keys(
 var (
 	// demands end a line that leads to a list of what somebody must have: "To be considered you must have:".
 	demands = set(`
-		must have|must haves|must-haves|must hold|must be|you need|you will need|you'll need|you would need|you'd need
-		need to have|you should have|we need|we require|we ask for|we are asking for|we're asking for|the following
-		someone with|somebody with|anyone with|person with|people with|candidates with|applicants with|someone who
-		somebody who|someone who has|somebody who has|candidate will have|candidate should have|applicant will have
-		applicant should have|person will have|person should have|considered you must|considered , you must
-		minimum requirements|key requirements|our requirements|you are required to have|you need to be|you will need to be|you'll need to be`)
+		must have|must haves|must-haves|must hold|must be|must be able to|must bring|should have|should hold|should bring
+		you need|you will need|you'll need|you would need|you'd need|need to have|need to be|need to hold|need all of these
+		need all of the following|need the following|must have the following|should have the following
+		must meet the following|we need|we require|we ask for|we are asking for|we're asking for|need you to have
+		require you to have|would like you to have|we'd like you to have|job needs|role needs|post needs|job requires
+		role requires|post requires|what we are looking for|what we're looking for|who we are looking for
+		who we're looking for|looking for someone|looking for somebody|someone with|somebody with|anyone with|person with
+		people with|candidates with|applicants with|someone who|somebody who|someone who has|somebody who has
+		candidate will have|applicant will have|candidates will have|applicants will have|person will have
+		considered you must|considered , you must|minimum requirements|key requirements|our requirements
+		you are required to have|essential that you have|essential to have|these are essential|following are essential
+		essential for the role|essential for the job|essential for the post|essential for this role|essential for this job
+		essential for this post`)
 	bareDemands = keys(row[bool]{"requirements|the requirements", true})
-	// wishes begin a line that leads to a list of what would only help: "It would be great if you also had".
+	// wishes begin a line that leads to a list of what would only help: "Bonus points for". So do wishStems with
+	// one of wishWords behind them: "It would be great if you also had".
 	wishes = set(`
-		nice to have|nice to haves|nice if|bonus points|extra points|it would help|it'd help|it would also help
-		it would be|it'd be|it would also be|would be nice|would help|what would help|we would love it if|we'd love it if
-		we would also like|we'd also like|we would like it if|even better if|ideally you would|ideally you will
-		ideally you'd|ideally you'll|ideally you have|ideally , you|you might also have|you may also have|it helps if|desirable`)
+		nice to have|nice to haves|nice if|bonus points|extra points|extra credit|it would help|it'd help
+		it would also help|would help|what would help|these would help|it helps if|we would love it if|we'd love it if
+		we would like it if|we'd like it if|we would also like|we'd also like|we would also welcome|we'd also welcome
+		even better if|ideally you would|ideally you will|ideally you'd|ideally you'll|ideally you have|ideally , you
+		you might also have|you may also have|not essential|added bonus|helpful extras|desirable`)
+	wishStems = set("it would be|it'd be|it would also be|it'd also be|would be|what would be|it is|it's")
+	wishWords = set(`
+		great|good|nice|lovely|wonderful|brilliant|fantastic|helpful|useful|handy|ideal|even better|desirable|beneficial
+		advantageous|a bonus|an advantage|an asset|a plus`)
 	// otherNeeds are words of lines that lead to what is brought, sent or given.
-	otherNeeds = set("if you need|if you will need|when you need|everything|all you need|all you will need|apply|bring|interview|support you|help you|our offer|in return|application|documents")
+	otherNeeds = set(`
+		if you need|if you will need|when you need|everything|all you need|all you will need|apply|bring|interview
+		support you|help you|our offer|in return|application|documents`)
 )
 
 // criteriaHead is how a line heads a list of criteria.
@@ -77,7 +92,7 @@ type headKind int
 
 const (
 	byName headKind = iota // by criteriaHeadings
-	byLead                 // by what it leads to: a list with bullets
+	byLead                 // by what it leads to
 	byPair                 // by softHeadings, with a list of the other field
 )
 
@@ -102,9 +117,9 @@ func (d *draft) headAt(i int) criteriaHead {
 // maxLead bounds the tokens of a sentence that leads to a list.
 const maxLead = 20
 
-// leadsTo reads the last words of a line right above a list with bullets.
+// leadsTo reads the last words of a line right above a list.
 func (d *draft) leadsTo(i int) posting.Field {
-	if i+1 >= len(d.lines) || !d.lines[i+1].bullet || d.isHeading(i) {
+	if d.isHeading(i) || !d.listBelow(i) {
 		return ""
 	}
 	ln := d.lines[i]
@@ -119,7 +134,8 @@ func (d *draft) leadsTo(i int) posting.Field {
 	if s.to == s.from || s.to-s.from > maxLead || otherNeeds.has(d.tokens, s.from, s.to) {
 		return ""
 	}
-	if wishes.startsAt(d.tokens, s.from, s.to) {
+	_, stem, wish := wishStems.at(d.tokens, s.from, s.to)
+	if wish = wish && stem < s.to && wishWords.startsAt(d.tokens, stem, s.to); wish || wishes.startsAt(d.tokens, s.from, s.to) || softHeadings[ln.key] == posting.FieldDesirable {
 		return posting.FieldDesirable
 	}
 	if bareDemands[ln.key] || demands.endsAt(d.tokens, s.from, s.to) {
@@ -127,6 +143,27 @@ func (d *draft) leadsTo(i int) posting.Field {
 	}
 	return ""
 }
+
+// listBelow reports whether a list stands below line i: one with bullets, or two or more short lines that belong
+// together, between the line, which is as short, and a gap.
+func (d *document) listBelow(i int) bool {
+	ln, n := d.lines[i], i+1
+	if n < len(d.lines) && d.lines[n].bullet {
+		return true
+	}
+	if !ln.gap || ln.key == "" {
+		return false
+	}
+	for ; n < min(len(d.lines), i+maxShort) && !d.lines[n].gap && !d.isHeading(n); n++ {
+		if item := d.lines[n]; item.bullet || item.key == "" || item.labelled || d.isProse(item) {
+			return false
+		}
+	}
+	return n > i+2
+}
+
+// maxShort bounds the lines of a list without bullets that only the line above makes one.
+const maxShort = 30
 
 // readCriteria reads the essential and the desirable criteria: the items under such headings, each once.
 // Headings that may stand over other lists count where no others head criteria of their field.
@@ -180,6 +217,9 @@ func (d *draft) items(i int, h criteriaHead, heads []criteriaHead) int {
 			break
 		}
 		if !bulleted && (ln.bullet || headsGroup(i, h, heads) || d.isLabelled(i) || i > first && d.endsList(ln, d.lines[first])) {
+			break
+		}
+		if !bulleted && h.kind == byLead && ln.gap && i > first {
 			break
 		}
 		item := ln.extent

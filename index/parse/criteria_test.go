@@ -26,6 +26,11 @@ func TestCriteria(t *testing.T) {
 		{"It'd be lovely if you also had:\n- Welsh", " | Welsh"},
 		{"To be considered you must have\nCalm\nIt would help to have\nWelsh", "Calm | Welsh"},
 		{"Requirements\n- Calm\n- Care", "Calm; Care | "},
+		{"You must have\nCalm\nCare\n\nRing us.", "Calm; Care | "},
+		{"You must have\nCalm\nCare\n\nNight shifts\n\nYou work at night.", "Calm; Care | "},
+		{"You must have\n\nRead this page.\n\nRing us.", " | "},
+		{"It'd be your job to:\n- Wash", " | "},
+		{"What our patients need:\n- Rest", " | "},
 		{"You will:\n- Wash\n- Cook", " | "},
 		{"To apply you will need:\n- A stamp", " | "},
 		{"Ring us if you need:\n- A lift", " | "},
@@ -76,7 +81,8 @@ func TestSections(t *testing.T) {
 		{"Person specification\n\nQualifications\n\nEssential\n\nDegree", "Person specification: Qualifications Essential Degree"},
 		{"## About the role\n\nOne.\n\n### A day\n\nTwo.\n\n## Our promise\n\nThree.", "About the role: One. ### A day Two."},
 		{"**About the role**\n\nOne **bold** word.\n\n**Our promise**\n\nThree.", "About the role: One **bold** word."},
-		{"About the role\n\nOne.\n\nWhat we want\n\nTwo.", "About the role: One. What we want Two."},
+		{"About the role\n\nOne.\n\nWhat we want\n\nTwo.", "About the role: One."},
+		{"About the role\n\nOne.\n\nA day here\n\nTwo.", "About the role: One. A day here Two."},
 	})
 	p := mustRead(t, "Trust\n\nStaff Nurse\n\nThe closing date is 1 May 2026\n\nJob summary\n\nOne.\n\nJob description\n\nJob responsibilities\n\nTwo.\n\nJob description\n\nJob responsibilities\n\nTwo.\n\nAbout us\n\nThree.\n")
 	var got []string

@@ -66,7 +66,7 @@ var headings = keys(
 	row[sectionKind]{"certificate of sponsorship|sponsorship|visa sponsorship|skilled worker sponsorship|uk visa sponsorship", sponsorshipSection},
 	row[sectionKind]{"uk registration|professional registration", registrationSection},
 	row[sectionKind]{`
-		additional information|applicant requirements|further information|other information|how to apply
+		additional information|additional information for candidates|additional information for applicants|applicant requirements|further information|other information|how to apply
 		important information|please note|before you apply|applying|how do i apply|how can i apply|next steps
 		recruitment process|the recruitment process|application process|to apply|applications|safeguarding|key dates
 		important dates|recruitment timetable|timetable|what happens next|practical details|practicalities|good to know
@@ -219,13 +219,13 @@ func (d *draft) sectionsOf() []posting.Section {
 }
 
 // endOf is where a section ends as it is quoted: before the criteria, which are fields of their own, save where
-// the section is of them; and before a heading of Markdown that is none of adverts'.
+// the section is of them; before a heading that speaks of who is sought; and before one of Markdown that adverts do
+// not share.
 func (d *draft) endOf(s section) int {
-	level := d.level(d.lines[s.from])
+	level, own := d.level(d.lines[s.from]), s.kind == specificationSection
 	for i := s.from + 1; i < s.to; i++ {
 		ln := d.lines[i]
-		switch l := d.level(ln); {
-		case s.kind != specificationSection && d.lists[i]:
+		if d.lists[i] && !own {
 			if lead := d.sentenceOf(ln.to - 1); lead.from > ln.from { // "We are busy. You must have:"
 				return d.tokens[lead.from-1].End
 			}
@@ -233,7 +233,9 @@ func (d *draft) endOf(s section) int {
 				i--
 			}
 			return d.lines[i-1].end
-		case l > 0 && l <= level && i > s.from+1:
+		}
+		sought := !own && softHeadings[ln.key] != "" && ln.gap && !ln.bullet && i+1 < s.to
+		if l := d.level(ln); i > s.from+1 && (sought || l > 0 && l <= level) {
 			return d.lines[i-1].end
 		}
 	}
