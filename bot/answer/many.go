@@ -75,7 +75,7 @@ func (a *Answer) howMany(q *question.Question, n int) string {
 		}
 		return noun
 	}
-	if verbs := a.wording().clauses(q.Conds, n > 1); len(verbs) == len(conditions) {
+	if verbs := a.wording().clauses(q.Conds, n); len(verbs) == len(conditions) {
 		return noun + " " + joined(verbs, "and")
 	}
 	if n == 0 {
@@ -109,14 +109,19 @@ var turns = []struct{ begins, one, many string }{
 // adjectives are the values that follow "is" or "are" as they stand.
 var adjectives = set("permanent fixed-term full-time part-time flexible term-time annualised")
 
-// clauses says conditions as verbs of one posting or of many; those that it cannot say are left out.
-// "Is" and "are" are not repeated.
-func (w wording) clauses(conds []question.Cond, many bool) []string {
-	is := map[bool]string{true: "are ", false: "is "}[many]
+// clauses says conditions as verbs of n postings; those that it cannot say are left out. "Is" and "are" are not
+// repeated.
+func (w wording) clauses(conds []question.Cond, n int) []string {
+	many, is := n > 1, map[bool]string{true: "are ", false: "is "}[n > 1]
 	var out []string
 	last := ""
 	for _, part := range parts(conds) {
 		said := clause(part, w.phrase(part), is, many)
+		if not, ok := part.(query.Not); ok && said == "" && n > 0 { // "no posting is not …" would be a riddle
+			if bare, ok := strings.CutPrefix(clause(not.Of, w.phrase(not.Of), is, many), is); ok {
+				said = is + "not " + bare
+			}
+		}
 		if said == "" {
 			continue
 		}

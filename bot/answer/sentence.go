@@ -273,14 +273,14 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		a.Kind, a.Verdict = YesNo, Unstated
 		a.Lead = fmt.Sprintf("Not stated: the advert for %s does not mention %s.", Name(&one.Posting), joined(words, "or"))
 		if len(mentions) > 1 {
-			a.Lead = fmt.Sprintf("Not stated: none of the %d adverts mentions %s.", len(mentions), joined(words, "or"))
+			a.Lead = fmt.Sprintf("Not stated: %s mentions %s.", noneOf(len(mentions)), joined(words, "or"))
 		}
 	case denies == len(mentions) && len(mentions) == 1:
 		a.Kind, a.Verdict = YesNo, No
 		a.Lead = fmt.Sprintf("No: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(Denied(one.Sentences, asked)[0].Text), "."))
 	case denies == len(mentions):
 		a.Kind, a.Verdict = YesNo, No
-		a.Lead = fmt.Sprintf("No: all %d adverts say so.", len(mentions))
+		a.Lead = fmt.Sprintf("No: %s adverts say so.", allOf(len(mentions)))
 	case len(mentions) == 1 && q.Manner == question.Needed && one.tells(q.Words) && under(one.Sentences, posting.FieldEssential):
 		a.Kind, a.Verdict = YesNo, Yes
 		a.Lead = fmt.Sprintf("Yes: “%s” is among the essential criteria for %s.", asked, Name(&one.Posting))
@@ -298,7 +298,7 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 	case len(mentions) == 1:
 		a.Lead = fmt.Sprintf("The advert for %s mentions %s:", Name(&one.Posting), joined(words, "and"))
 	case lacks == 0:
-		a.Lead = fmt.Sprintf("All %d adverts mention %s:", len(mentions), joined(words, "and"))
+		a.Lead = fmt.Sprintf("%s adverts mention %s:", upper(allOf(len(mentions))), joined(words, "and"))
 	default:
 		n := len(mentions) - lacks
 		a.Lead = fmt.Sprintf("%s of %d adverts %s %s", number(float64(n)), len(mentions), map[bool]string{true: "mentions", false: "mention"}[n == 1], joined(words, "and"))

@@ -146,7 +146,7 @@ func (a *Answer) YesNoOf(q *question.Question, findings []Finding) {
 	case any:
 		a.Lead = a.verdictOnAny(count, len(findings))
 	case a.Verdict != "":
-		a.Lead = fmt.Sprintf("%s, for all %d: %s.", upper(verdictWords[a.Verdict]), len(findings), strings.Join(count[a.Verdict], "; "))
+		a.Lead = fmt.Sprintf("%s, for %s: %s.", upper(verdictWords[a.Verdict]), allOf(len(findings)), strings.Join(count[a.Verdict], "; "))
 	default:
 		var parts []string
 		for _, v := range []Verdict{Yes, No, Unstated} {
@@ -166,7 +166,7 @@ func (a *Answer) verdictOnAny(count map[Verdict][]string, n int) string {
 	case unstated == 0:
 		return fmt.Sprintf("No, none of the %d.", n)
 	case no == 0:
-		return fmt.Sprintf("Not stated: none of the %d adverts says.", n)
+		return fmt.Sprintf("Not stated: %s says.", noneOf(n))
 	}
 	return fmt.Sprintf("Not stated by all: %d of %d say no, %d %s not say.", no, n, unstated, map[bool]string{true: "does", false: "do"}[unstated == 1])
 }
@@ -199,6 +199,21 @@ func (a *Answer) verdictOnOne(q *question.Question, f *Finding) string {
 		return fmt.Sprintf("Not stated: %s, and its advert says nothing on %s.", sentence(p, fields, f.proof, a.AsOf), claim)
 	}
 	return fmt.Sprintf("Not stated: the advert for %s %s.", Name(p), unstatedWords(claimedFields(q)))
+}
+
+// allOf says "all 3", and "both" of two.
+func allOf(n int) string {
+	if n == 2 {
+		return "both"
+	}
+	return fmt.Sprintf("all %d", n)
+}
+
+func noneOf(n int) string {
+	if n == 2 {
+		return "neither advert"
+	}
+	return fmt.Sprintf("none of the %d adverts", n)
 }
 
 func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -46,11 +46,11 @@ func TestYesNoOfSeveral(t *testing.T) {
 		lead     string
 		shown    int
 	}{
-		{"all", false, []Verdict{Yes, Yes}, Yes, "Yes, for all 2: A; B.", 2},
+		{"all", false, []Verdict{Yes, Yes}, Yes, "Yes, for both: A; B.", 2},
 		{"some", false, []Verdict{Yes, No}, "", "It depends on which is meant. A: yes; B: no.", 2},
 		{"any, one is", true, []Verdict{No, Yes, Unstated}, Yes, "Yes, 1 of 3: B.", 1},
 		{"any, none is", true, []Verdict{No, No}, No, "No, none of the 2.", 2},
-		{"any, none says", true, []Verdict{Unstated, Unstated}, Unstated, "Not stated: none of the 2 adverts says.", 2},
+		{"any, none says", true, []Verdict{Unstated, Unstated}, Unstated, "Not stated: neither advert says.", 2},
 		{"any, one says no", true, []Verdict{No, Unstated}, Unstated, "Not stated by all: 1 of 2 say no, 1 does not say.", 2},
 	} {
 		var findings []Finding
