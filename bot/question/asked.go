@@ -76,6 +76,13 @@ func (c *composer) thingNext() bool {
 	return i >= 0 && i+1 < len(c.pieces) && (len(c.pieces[i+1].Meanings) == 0 || c.pieces[i+1].primary() == "part" || looked[c.text(i+1)])
 }
 
+// doesSomething reads "who would the ward manager be managing?": a verb that is not understood is asked about, not
+// whom to contact.
+func (c *composer) doesSomething() bool {
+	unread := c.unread()
+	return c.named() && c.whDoes() && len(unread) == 1 && !unread[0].Name && c.ordinary(unread[0].Text)
+}
+
 // listsNext reads "who's hiring?".
 func (c *composer) listsNext() bool {
 	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "wh" })

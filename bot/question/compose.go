@@ -36,6 +36,7 @@ type rule struct {
 var rules = []rule{
 	{"quoted words are looked for in the text", (*composer).quoted},
 	{"a word of mentioning looks for words and names in the text", (*composer).mentionsText},
+	{"words in the title are those before it", (*composer).inTitle},
 	{"a kind of experience is looked for in the text", (*composer).experience},
 	{"a date belongs to the nearest date word, else to the closing date", (*composer).dates},
 	{"an amount belongs to the nearest pay word", (*composer).amounts},

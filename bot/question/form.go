@@ -45,8 +45,13 @@ func (c *composer) relative(i int) bool {
 	if at := c.pieces[i].to; i > 0 && c.text(i) == "where" && at < len(c.r.toks) && clauseOpens[c.r.word(at)] {
 		return true // "jobs closing in May where I get sponsored"
 	}
-	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].to == c.pieces[i].from && (c.pieces[i-1].primary() == "noun" || strings.HasSuffix(c.text(i-1), "anything")) && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
+	before := max(i-1, 0)
+	noun := slices.Contains([]string{"noun", "profession"}, c.pieces[before].primary()) || strings.HasSuffix(c.text(before), "anything") || persons[c.text(before)]
+	return i > 0 && i+1 < len(c.pieces) && c.pieces[i-1].to == c.pieces[i].from && noun && slices.Contains([]string{"where", "when", "who"}, c.pieces[i].Meanings[0].Value)
 }
+
+// persons are words for whom a post is wanted: "jobs for someone who drives".
+var persons = wordSet(`someone somebody anyone anybody people person candidate candidates applicants those`)
 
 // clauseOpens are the words that a clause behind "where" opens with.
 var clauseOpens = wordSet(`i you we they there it its no the a`)

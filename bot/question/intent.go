@@ -14,7 +14,7 @@ var whAsk = map[string]string{"when": "closing", "who": "contact", "where": "pla
 func (c *composer) intend() string {
 	q := c.q
 	wh := c.wh()
-	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && (c.whoOffers() || len(q.Conds) == 0 && c.listsNext())) && !(wh == "how much" && (c.hasText() || c.thingNext())) {
+	if field, ok := whAsk[wh]; ok && len(q.Ask) == 0 && !c.has("part") && !(wh == "who" && (c.whoOffers() || len(q.Conds) == 0 && c.listsNext())) && !(wh == "how much" && (c.hasText() || c.thingNext())) && !(wh == "who" && c.doesSomething()) {
 		c.ask(field)
 	}
 	if wh == "who" && c.has("most") && c.hasNoun("many") && len(q.Ask) <= 1 { // "who has the most jobs?"
@@ -107,6 +107,9 @@ func (c *composer) intend() string {
 	case wh == "who" && len(q.Ask) == 0 && c.whoOffers():
 		q.Intent = List
 		return "who offers something are the employers of the postings that do"
+	case wh == "who" && len(q.Ask) == 0 && c.named() && c.doesSomething():
+		q.Intent, q.Words = Passage, c.unreadWords()
+		return "words are looked for in a posting"
 	case wh == "how" && c.named() && len(c.unread()) > 0 && len(q.Ask) > 0:
 		q.Intent, q.Words, q.Ask = Passage, c.askedWords()+" "+c.unreadWords(), nil
 		return "words are looked for in a posting"

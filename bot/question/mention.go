@@ -19,6 +19,30 @@ func (c *composer) mentionsText() bool {
 	}, "text")
 }
 
+// inTitle reads "anything with assistant in the title".
+func (c *composer) inTitle() bool {
+	for i := 1; i < len(c.pieces); i++ {
+		if m, ok := c.pieces[i].field("title"); !ok || m.Class != c.pieces[i].primary() || c.tokens(c.pieces[i].from-2, c.pieces[i].from) != "in the" {
+			continue
+		}
+		j := i - 1
+		for j > 0 && c.pieces[j].primary() == "skip" {
+			j--
+		}
+		p := &c.pieces[j]
+		if p.primary() == "noun" || p.primary() == "wh" || p.primary() == "list" {
+			return false
+		}
+		c.used[i] = true
+		if _, with := c.pieces[max(j-1, 0)].is("mention"); with {
+			c.used[j-1] = true
+		}
+		c.add(j, "title", query.Text{Field: "title", Words: lexicon.Normalise(c.r.text[p.Start:p.End])}, false)
+		return true
+	}
+	return false
+}
+
 // experience takes the words of "does it need management experience?" together, so that no posting need be one in
 // management.
 func (c *composer) experience() bool {

@@ -321,7 +321,7 @@ func (r *reader) gazetteer(from, to int, k string, add func(from, to int, m Mean
 	}
 	led := from > 0 && placeLeads[r.toks[from-1].Norm]
 	capital := unicode.IsUpper([]rune(r.text[first.Start:first.End])[0])
-	if county, ok := lexicon.CountyNamed(k); ok && (capital || led || to-from > 1 || len(k) > 5) {
+	if county, ok := lexicon.CountyNamed(k); ok && (capital || led || to-from > 1 || len(k) > 5 || !lexicon.IsEnglish(k)) {
 		add(from, to, Meaning{Class: "gazetteer", Field: "place", Value: county})
 		return
 	}

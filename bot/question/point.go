@@ -40,6 +40,9 @@ func (c *composer) item(ctx *Context) string {
 			q.Intent = Which
 			return "a number points beyond the last list"
 		}
+		if len(ctx.List) == 2 && len(ctx.Focus) == 1 && strings.Contains(c.text(i), "other") { // not the one spoken of last
+			k = 1 - max(slices.Index(ctx.List, ctx.Focus[0]), 0)
+		}
 		ids = append(ids, ctx.List[k:k+many]...)
 	}
 	if c.has("it", "one") && !c.asksBehindMark() && ctx != nil && len(ctx.Focus) == 1 && !slices.Contains(ids, ctx.Focus[0]) { // "compare it with the second one"

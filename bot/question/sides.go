@@ -13,6 +13,9 @@ var parting = map[string]bool{"and": true, "or": true, "vs": true, "versus": tru
 // rapid response nurse". Outside comparisons only the words "and the" do.
 func (c *composer) sides() {
 	q := c.q
+	if q.Intent == Compare {
+		c.unjoin()
+	}
 	var sides [][]Cond
 	for i, k := range q.Conds {
 		if i == 0 || c.parted(q.Conds[i-1].End, k.Start, q.Intent == Compare) {
@@ -33,6 +36,37 @@ func (c *composer) sides() {
 	first, last := q.Conds[0], q.Conds[len(q.Conds)-1]
 	q.Conds = []Cond{{Field: first.Field, Query: query.Disj(either...), Start: first.Start, End: last.End, Name: true}}
 	q.Rules = append(q.Rules, "names on either side of and mean postings each")
+}
+
+// unjoin takes apart what "and" joined across the sides: in "the heart failure nurse and the occupational therapist" the
+// therapist is no kind of nurse.
+func (c *composer) unjoin() {
+	q := c.q
+	if len(q.Conds) < 2 {
+		return
+	}
+	var out []Cond
+	for _, k := range q.Conds {
+		or, ok := k.Query.(query.Or)
+		if !ok || !k.Name || len(or.Of) != 2 || !c.parted(k.Start, k.End, true) {
+			out = append(out, k)
+			continue
+		}
+		middle := k.Start + c.partAt(k.Start, k.End)
+		out = append(out, Cond{Field: k.Field, Query: or.Of[0], Start: k.Start, End: middle, Name: true},
+			Cond{Field: k.Field, Query: or.Of[1], Start: middle + 1, End: k.End, Name: true})
+	}
+	q.Conds = out
+}
+
+// partAt is where the word of parting stands between two bytes of the text, from the first.
+func (c *composer) partAt(from, to int) int {
+	for _, t := range c.r.toks {
+		if t.Start >= from && t.End <= to && parting[t.Norm] {
+			return t.Start - from
+		}
+	}
+	return to - from
 }
 
 // parted tells that a word of parting stands between two bytes of the text, before "the" where a bare one does not do.

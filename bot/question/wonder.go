@@ -82,7 +82,7 @@ func (c *composer) countsInside() bool {
 	words := q.Text[p.Start:p.End]
 	switch {
 	case len(p.Meanings) == 0 && c.ordinary(words):
-	case i+1 < len(c.pieces) && strings.HasPrefix(c.text(i+1), "work"):
+	case i+1 < len(c.pieces) && (strings.HasPrefix(c.text(i+1), "work") || p.primary() == "profession" && auxiliaries[c.r.word(p.to)] && len(c.unread()) > 0 && c.ordinary(c.unreadWords())):
 		q.Conds = slices.DeleteFunc(q.Conds, func(k Cond) bool { return k.Start == p.Start })
 		if !c.named() {
 			return false

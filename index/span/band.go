@@ -3,6 +3,7 @@ package span
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // subBands are the parts of band 8, the only band that has parts.
@@ -117,6 +118,11 @@ func oneBand(toks []Token, i int, named bool) (v string, next int, ok bool) {
 		return "", i, false
 	}
 	n, isNumber := numberWords[toks[i].Norm]
+	if singular := strings.TrimSuffix(strings.TrimSuffix(toks[i].Norm, "s"), "xe"); !isNumber && named { // "band fives", "band sixes"
+		if n, isNumber = numberWords[singular]; !isNumber {
+			n, isNumber = numberWords[singular+"x"]
+		}
+	}
 	switch {
 	case named && isKind(toks, i, Digits) && len(toks[i].Norm) == 2 && (i+1 == len(toks) || toks[i+1].Space || toks[i+1].Kind == Mark):
 		return toks[i].Norm, i + 1, true // there is no band 12, yet it can be asked for
@@ -133,6 +139,9 @@ func oneBand(toks []Token, i int, named bool) (v string, next int, ok bool) {
 	part := next
 	if named && is(toks, part, "-") && glued(toks, part) && glued(toks, part+1) {
 		part++
+	}
+	if n == 8 && glued(toks, next) && is(toks, next, "as", "bs", "cs", "ds") { // "any 8as?"
+		return "8" + toks[next].Norm[:1], next + 1, true
 	}
 	if subBands.at(toks, part) && n == 8 && (glued(toks, part) || named && !is(toks, part, "a") || named && part == next && !isKind(toks, part+1, Word)) {
 		return "8" + toks[part].Norm, part + 1, true
