@@ -218,7 +218,11 @@ func (a *Answer) InferredOf(n int) {
 // CountiesOf notes for how many of the postings the county is that of their town, and how many are in none that is known.
 func (a *Answer) CountiesOf(inferred, silent int) {
 	if inferred > 0 {
-		a.Notes = append(a.Notes, fmt.Sprintf("For %s of them the county is inferred from the town.", number(float64(inferred))))
+		of := number(float64(inferred))
+		if inferred == a.Total {
+			of = "all"
+		}
+		a.Notes = append(a.Notes, fmt.Sprintf("For %s of them the county is inferred from the town.", of))
 	}
 	if silent > 0 {
 		a.Notes = append(a.Notes, fmt.Sprintf("%s more %s no county, nor a town that I know.", number(float64(silent)), map[bool]string{true: "states", false: "state"}[silent == 1]))

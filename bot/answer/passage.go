@@ -178,15 +178,12 @@ func section(p *posting.Posting, headings []string) (Value, bool) {
 	return Value{}, false
 }
 
-// criteriaHeads are how the short line begins that heads a list of criteria.
-var criteriaHeads = []string{"essential", "desirable", "you must have", "you will have", "you need", "you will need", "you'll need", "what you need", "what you will need", "it would be good if"}
-
 // untilCriteria is where a list of criteria begins in a section that holds one; its length if it holds none.
 func untilCriteria(section string) int {
 	at := 0
 	for _, line := range strings.SplitAfter(section, "\n") {
 		head := strings.ToLower(strings.Trim(line, " \t\r\n#*_"))
-		if at > 0 && len(head) <= len("desirable qualifications and experience:") && slices.ContainsFunc(criteriaHeads, func(words string) bool { return strings.HasPrefix(head, words) }) && strings.TrimSpace(section[:at]) != "" {
+		if at > 0 && len(head) <= len("desirable qualifications and experience:") && (strings.HasPrefix(head, "essential") || strings.HasPrefix(head, "desirable")) && strings.TrimSpace(section[:at]) != "" {
 			return at
 		}
 		at += len(line)
