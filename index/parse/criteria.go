@@ -33,7 +33,8 @@ var softHeadings = keys(
 		what makes you right for this|what we want|we want|the right person will have|you will be able to|what it takes`, posting.FieldEssential},
 	row[posting.Field]{`
 		nice if you have|nice if you have but not a deal breaker|nice but not a deal breaker|nice to have|nice to haves|what would help|and if you have got them|it would help if you have|bonus points|bonus
-		would be nice|good to have|ideally|also useful|an advantage|added bonus|it is a bonus if you|it would be an advantage|it would be nice|a bonus|it would be a bonus|even better|we would love
+		also useful|an advantage|added bonus|it is a bonus if you|it would be an advantage
+		would be nice|good to have|ideally|it would be nice|a bonus|it would be a bonus|even better|we would love
 		what would be nice|also helpful|helpful|it would help|and ideally|and if you have|it would be good if you had
 		it would be good if you have|it would help if you had|it would be nice if you had|it would be nice if you have
 		it's a bonus if you have|it is a bonus if you have|it helps if you have|it would also help|a plus|pluses|useful
@@ -274,8 +275,8 @@ func (d *draft) endsList(ln, first line) bool {
 
 // toApplicants begin a paragraph behind the criteria.
 var toApplicants = set(`
-	we|the trust|our|please|for further|for more|for an informal|if you|to apply|to arrange|this post|this role|the post|the role|applicants|informal|contact
-	interviews|an enhanced|a basic|a standard|a dbs|all|call|ring|you can|visa|sponsorship`)
+	we|the trust|our|please|for further|for more|for an informal|if you|to apply|to arrange|this post|this role|the post
+	the role|applicants|informal|contact|interviews|an enhanced|a basic|a standard|a dbs|call|ring|visa|sponsorship`)
 
 func (d *draft) isLabelled(i int) bool { return d.isLabel(i) || d.inlineLabel(d.lines[i]) != noLabel }
 

@@ -88,12 +88,15 @@ func readSalary(d *draft) {
 	d.salaryInProse()
 }
 
+// maxPaySentences bounds the sentences that pay may run over.
+const maxPaySentences = 8
+
 // paySentences leaves out of a labelled value the sentences behind the pay, where a paragraph begins with the
 // label: "Salary: £29,500 a year. Hours: 28 a week. You will …".
 func (d *draft) paySentences(e extent) extent {
 	from, to := d.tokensIn(e)
 	whole, ok := span.Salary(d.text, d.tokens[from:to])
-	for next := from; ok && next < to; {
+	for n, next := 0, from; ok && next < to && n < maxPaySentences; n++ {
 		next = max(min(d.sentenceOf(next).to, to), next+1)
 		part, found := span.Salary(d.text, d.tokens[from:next])
 		if !found || part != whole || next >= to || d.tokens[next].Kind == span.Mark || proRata.has(d.tokens, next, to) {
@@ -139,9 +142,10 @@ func (d *draft) takeSalary(e extent) bool {
 // beforePartPay is the end of the pay in tokens from to to, which leaves out what the hours worked come to:
 // "£29,500 (£17,700 for 22.5 hours)".
 func (d *draft) beforePartPay(from, to int) int {
-	for k := from + 1; k < to; k++ {
-		_, _, makes := makesPart.at(d.tokens, k, to)
-		if (d.tokens[k].Norm == "(" || makes && d.tokens[k-1].Norm == ",") && len(span.Monies(d.text, d.tokens[from:k])) > 0 && partPay.has(d.tokens, k, to) && len(span.Monies(d.text, d.tokens[k:to])) > 0 {
+	end := min(to, from+maxPhrase)
+	for k := from + 1; k < end; k++ {
+		_, _, makes := makesPart.at(d.tokens, k, end)
+		if (d.tokens[k].Norm == "(" || makes && d.tokens[k-1].Norm == ",") && len(span.Monies(d.text, d.tokens[from:k])) > 0 && partPay.has(d.tokens, k, end) && len(span.Monies(d.text, d.tokens[k:end])) > 0 {
 			return k
 		}
 	}

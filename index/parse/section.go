@@ -66,7 +66,8 @@ var headings = keys(
 	row[sectionKind]{"certificate of sponsorship|sponsorship|visa sponsorship|skilled worker sponsorship|uk visa sponsorship", sponsorshipSection},
 	row[sectionKind]{"uk registration|professional registration", registrationSection},
 	row[sectionKind]{`
-		additional information|additional information for candidates|additional information for applicants|applicant requirements|further information|other information|how to apply
+		additional information|applicant requirements|further information|other information|how to apply
+		additional information for candidates|additional information for applicants
 		important information|please note|before you apply|applying|how do i apply|how can i apply|next steps
 		recruitment process|the recruitment process|application process|to apply|applications|safeguarding|key dates
 		important dates|recruitment timetable|timetable|what happens next|practical details|practicalities|good to know
