@@ -64,6 +64,12 @@ func (t *turn) about(a *answer.Answer) error {
 // focus makes the postings what the conversation is about, keeping the list that they were chosen from.
 func (t *turn) focus(ps []posting.Posting) *question.Context {
 	next := &question.Context{Last: *t.q, Focus: ids(ps), List: ids(ps)}
+	for i := range ps {
+		next.Employers = append(next.Employers, ps[i].Employer)
+		for _, c := range ps[i].Contacts {
+			next.Contacts = append(next.Contacts, c.Name)
+		}
+	}
 	if t.last != nil && len(t.last.List) > 1 {
 		next.List = t.last.List
 	}

@@ -4,6 +4,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -127,7 +128,13 @@ func (t *turn) answer() (answer.Answer, error) {
 		return a, nil
 	}
 	switch t.q.Intent {
-	case question.Help, question.TooLong:
+	case question.Help:
+		if found, err := t.phrase(); err != nil || !found {
+			return a, errors.Join(err, t.help(&a))
+		}
+		a = answer.Reading(t.q, names, t.asOf)
+		return a, t.list(&a)
+	case question.TooLong:
 		return a, t.help(&a)
 	case question.Again:
 		t.next = nil
@@ -235,6 +242,31 @@ func (t *turn) mentioned(names []string) (bool, error) {
 	t.q.Conds = append(t.q.Conds, conds...)
 	t.q.Unread = slices.DeleteFunc(t.q.Unread, func(u question.Unread) bool { return u.Name })
 	t.q.Rules = append(t.q.Rules, "a name that no posting has is looked for in the text")
+	return true, nil
+}
+
+// maxPhrase is how many words make a phrase to look for rather than a question that was not understood.
+const maxPhrase = 4
+
+// phrase takes a few words that mean nothing else, "stroke rehab", for words of the adverts, if there are any that
+// hold them.
+func (t *turn) phrase() (bool, error) {
+	if len(t.q.Unread) == 0 || len(t.q.Conds) > 0 || t.q.Unread[0].Name {
+		return false, nil
+	}
+	from, to := t.q.Unread[0].Start, t.q.Unread[len(t.q.Unread)-1].End
+	words := t.q.Text[from:to]
+	if len(strings.Fields(words)) > maxPhrase || strings.Trim(t.q.Text, " ?!.") != words {
+		return false, nil
+	}
+	text := query.Text{Field: "text", Words: lexicon.Normalise(words)}
+	r, err := t.search(text, index.Open, 0)
+	if err != nil || r.Total == 0 {
+		return false, err
+	}
+	t.q.Intent, t.q.Unread = question.List, nil
+	t.q.Conds = []question.Cond{{Field: "text", Query: text, Start: from, End: to}}
+	t.q.Rules = append(t.q.Rules, "words alone are looked for in the text")
 	return true, nil
 }
 

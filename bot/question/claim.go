@@ -16,6 +16,11 @@ import (
 func (c *composer) split() {
 	q := c.q
 	from, to := c.withinTheJob()
+	contact := slices.IndexFunc(q.Conds, func(k Cond) bool { return k.Field == "contact" })
+	if contact >= 0 && len(q.Conds) > 1 && c.has("field", "contact") { // "is Lisa the contact for FIRST?"
+		q.Conds[contact].Name, q.Ask = false, nil
+		from = to
+	}
 	var meant []Cond
 	for _, k := range q.Conds {
 		if text, ok := wordsOf(k.Query); ok {

@@ -23,6 +23,8 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.another(ctx)
 	case ctx != nil && c.ranked(ctx):
 		rule = "a place in the order of the last list"
+	case ctx != nil && c.others(ctx):
+		rule = "others of the same contact or employer"
 	case c.has("item"):
 		rule = c.item(ctx)
 	case c.has("it", "one") && !c.named():

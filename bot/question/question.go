@@ -146,6 +146,8 @@ type Context struct {
 	List []posting.ID // the postings of the last list, in order
 	// Focus are the postings that the last answer told something of; empty after a list.
 	Focus []posting.ID
+	// Contacts and Employers are the names of whom to contact about the postings of Focus and of who offers them.
+	Contacts, Employers []string
 	// Listed is the question that List answers, where Last is one about a posting of it; nil where that is not known.
 	Listed *Question
 	// Pending tells that the last answer asked which posting was meant.

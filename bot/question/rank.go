@@ -28,6 +28,20 @@ func (c *composer) rankBefore(i int) int {
 	return n
 }
 
+// places takes "the second", where no order follows, for a place in the last list.
+func (c *composer) places() {
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		if p.primary() != "rank" || p.to-p.from > 1 || p.from == 0 || c.r.word(p.from-1) != "the" {
+			continue
+		}
+		orders := i+1 < len(c.pieces) && slices.Contains([]string{"order", "near", "most", "field"}, c.pieces[i+1].primary())
+		if _, degree := degrees[c.tokens(p.to, p.to+1)]; !degree && !orders {
+			p.Meanings = []Meaning{{Class: "item", Value: p.Meanings[0].Value}}
+		}
+	}
+}
+
 // ranked reads a place in the order of the last list, and nothing else.
 func (c *composer) ranked(ctx *Context) bool {
 	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "rank" })

@@ -33,6 +33,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c := &composer{r: r, pieces: cover, used: make([]bool, len(cover)), q: &q}
 	c.soften()
 	c.posting()
+	c.places()
 	if c.anew() {
 		ctx = nil
 	}
