@@ -321,6 +321,13 @@ func (t *turn) count(a *answer.Answer) error {
 		return err
 	}
 	a.CountOf(t.q, r.Total)
+	if t.q.Share {
+		all, err := t.search(nil, t.q.Scope, 0)
+		if err != nil {
+			return err
+		}
+		a.ShareOf(r.Total, all.Total)
+	}
 	t.next = &question.Context{Last: *t.q}
 	if slices.ContainsFunc(t.q.Conds, func(c question.Cond) bool { return c.Field == "band" }) {
 		if err := t.inferred(a); err != nil {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
@@ -151,6 +152,7 @@ var fields = []Field{
 		Words: []string{"registration", "professional registration", "registrations"}, Values: func(p *posting.Posting) []string { return p.Registrations }},
 	{Name: "dbs", Key: posting.FieldDBS, Label: "DBS check", Kind: Keyword,
 		Words: []string{"dbs", "dbs check", "criminal record check"}, Values: one(func(p *posting.Posting) string { return string(p.DBS) })},
+	{Name: "closing_weekday", Key: posting.FieldClosingDate, Label: "closing weekday", Kind: Keyword, Values: closingWeekday},
 	{Name: "dbs_level", Key: posting.FieldDBS, Label: "level of DBS check", Kind: Keyword,
 		Words: []string{"level of dbs", "dbs level", "level of dbs check", "kind of dbs", "type of dbs", "sort of dbs", "kind of dbs check", "type of dbs check", "sort of dbs check"}, Values: dbsLevel},
 	{Name: "acronym", Key: posting.FieldAcronyms, Label: "acronym", Kind: Keyword,
@@ -255,6 +257,15 @@ func startDay(p *posting.Posting) string {
 
 func places(p *posting.Posting) []string {
 	return slices.Concat(p.Towns, p.Sites, p.Counties, p.Postcodes)
+}
+
+// closingWeekday is the day of the week of the closing date, in small letters.
+func closingWeekday(p *posting.Posting) []string {
+	day, err := time.Parse(time.DateOnly, string(p.ClosingDate))
+	if err != nil {
+		return nil
+	}
+	return []string{strings.ToLower(day.Weekday().String())}
 }
 
 // dbsLevel is how far a DBS check goes, as the advert puts it: the levels of the Disclosure and Barring Service.

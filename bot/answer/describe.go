@@ -217,6 +217,8 @@ func (w wording) term(q query.Term) string {
 		return "paid pro rata"
 	case "pay_period":
 		return "paid by the " + q.Value
+	case "closing_weekday":
+		return "closing on a " + strings.ToUpper(q.Value[:1]) + q.Value[1:]
 	case "dbs_level":
 		return "needing " + levelWords(q.Value)
 	case "dbs":

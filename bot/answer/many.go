@@ -62,6 +62,13 @@ func (a *Answer) CountOf(q *question.Question, total int) {
 	a.Lead = a.howMany(q, total) + "."
 }
 
+// ShareOf adds what part of all postings that are asked about so many are.
+func (a *Answer) ShareOf(n, all int) {
+	if all > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("That is %.0f %% of %s.", 100*float64(n)/float64(all), counted(all, kindOfPosting(&a.Asked))))
+	}
+}
+
 // howMany says how many postings there are in a sentence: "10 open postings are permanent".
 func (a *Answer) howMany(q *question.Question, n int) string {
 	noun := counted(n, kindOfPosting(q))

@@ -83,6 +83,16 @@ func (c *composer) doesSomething() bool {
 	return c.named() && c.whDoes() && len(unread) == 1 && !unread[0].Name && c.ordinary(unread[0].Text)
 }
 
+// thing takes the "training" of "what training does the school give?" for what it says, not for a profession.
+func (c *composer) thing() {
+	for i := 1; i < len(c.pieces); i++ {
+		p := &c.pieces[i]
+		if p.primary() == "profession" && looked[c.text(i)] && c.pieces[i-1].primary() == "wh" && i+1 < len(c.pieces) && c.pieces[i+1].primary() != "noun" {
+			p.Meanings = nil
+		}
+	}
+}
+
 // listsNext reads "who's hiring?".
 func (c *composer) listsNext() bool {
 	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "wh" })

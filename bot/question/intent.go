@@ -125,7 +125,7 @@ func (c *composer) intend() string {
 	case c.fieldLikeValue():
 		q.Intent = Lookup
 		return "a field of a named posting is asked for by its value's name"
-	case c.definite() && (wh == "what" || wh == "how" || wh == "why") && len(c.unread()) > 0:
+	case c.definite() && (wh == "what" || wh == "how" || wh == "how much" || wh == "why") && len(c.unread()) > 0:
 		q.Intent = Passage
 		q.Words = c.unreadWords()
 		return "words are looked for in a posting"

@@ -35,6 +35,7 @@ func (c *composer) names() bool {
 			if w, ok := p.is("words"); ok && p.to-p.from > 1 && m.Value != key(c.r.toks[p.from:p.to]) && (w.Field == "title" || slices.Contains(w.More, "title")) {
 				c.add(i, "title", query.Text{Field: "title", Words: lexicon.Normalise(w.Value)}, true)
 			} else {
+				c.widened(i, m.Value)
 				c.add(i, "profession", query.Term{Field: "profession", Value: m.Value}, true)
 			}
 		case "words":
@@ -48,6 +49,29 @@ func (c *composer) names() bool {
 	}
 	return took
 }
+
+// widened notes that a word for a post was taken for its whole profession, where no title has it and it does not sound
+// like it: "accountant" for finance. Abbreviations are as good as the profession's name.
+func (c *composer) widened(i int, profession string) {
+	p := &c.pieces[i]
+	if _, inTitles := p.is("words"); inTitles {
+		return
+	}
+	words := strings.Fields(c.text(i))
+	head := words[len(words)-1]
+	if len(head) <= abbreviated {
+		return
+	}
+	for _, word := range strings.Fields(profession) {
+		if strings.HasPrefix(word, head[:abbreviated]) {
+			return
+		}
+	}
+	c.q.Corrections = append(c.q.Corrections, Correction{c.r.text[p.Start:p.End], profession})
+}
+
+// abbreviated is how many letters an abbreviation has at most.
+const abbreviated = 4
 
 // byAddress finds the postings whose contact has the e-mail address or the telephone number at piece i.
 func (c *composer) byAddress(i int, m Meaning) bool {
@@ -169,7 +193,7 @@ func (c *composer) values() bool {
 			value = "desirable"
 		}
 		c.useAdjacent(i, field)
-		if c.unwrittenAt(i) {
+		if field != "text" && c.unwrittenAt(i) {
 			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
 		} else {
 			c.add(i, field, valueQuery(field, value), c.theLocum(i))

@@ -11,6 +11,7 @@ import (
 // whose value most have.
 func (c *composer) number(ctx *Context) {
 	q := c.q
+	q.Share = q.Intent == Count && c.has("count", "share")
 	q.Any = q.Intent == YesNo && c.opensWithAny()
 	if manner := c.manner(); q.Intent == YesNo && q.Words != "" && manner != "" {
 		q.Manner = manner

@@ -70,6 +70,8 @@ type Question struct {
 	// Any tells that a YesNo asks whether its claim holds of any of several postings, and OfAll that a Lookup
 	// is asked of all the postings that Conds describe, not of one of them.
 	Any, OfAll bool
+	// Share tells that a Count is asked for as a part of all postings.
+	Share bool
 	// Distinct tells that a Group is asked how many different values there are.
 	Distinct bool
 	// Manner is what a YesNo asks of its Words.

@@ -34,6 +34,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c.soften()
 	c.posting()
 	c.places()
+	c.thing()
 	if c.anew() {
 		ctx = nil
 	}
