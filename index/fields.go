@@ -147,7 +147,7 @@ var fields = []Field{
 	{Name: "sponsorship", Key: posting.FieldSponsorship, Label: "visa sponsorship", Kind: Keyword,
 		Words: []string{"sponsorship", "visa sponsorship", "certificate of sponsorship"}, Values: one(func(p *posting.Posting) string { return string(p.Sponsorship) })},
 	{Name: "driving", Key: posting.FieldDriving, Label: "driving", Kind: Keyword,
-		Words: []string{"driving", "driving licence", "driving requirement"}, Values: one(func(p *posting.Posting) string { return p.Driving })},
+		Words: []string{"driving", "driving licence"}, Values: one(func(p *posting.Posting) string { return p.Driving })},
 	{Name: "registration", Key: posting.FieldRegistrations, Label: "professional registration", Kind: Keyword,
 		Words: []string{"registration", "professional registration", "registrations"}, Values: func(p *posting.Posting) []string { return p.Registrations }},
 	{Name: "dbs", Key: posting.FieldDBS, Label: "DBS check", Kind: Keyword,

@@ -121,8 +121,11 @@ func (c *composer) countsPostings(i int) bool {
 	if _, those := c.pieces[max(i-1, 0)].is("it", "many"); those {
 		return false // "which of those three"
 	}
-	if i > 0 && slices.Contains([]string{"top", "first", "next", "latest", "newest", "last"}, c.text(i-1)) {
+	if i > 0 && slices.Contains([]string{"top", "bottom", "first", "next", "latest", "newest", "last"}, c.text(i-1)) {
 		c.used[i-1] = c.used[i-1] || c.pieces[i-1].primary() == "most"
+		return true
+	}
+	if i > 0 && c.pieces[i-1].primary() == "order" && superlative(c.text(i-1)) { // "the lowest paid 3"
 		return true
 	}
 	for j := i + 1; j < len(c.pieces) && j <= i+4; j++ {

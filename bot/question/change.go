@@ -30,7 +30,7 @@ func (c *composer) fragment(ctx *Context) bool {
 	if ctx.Pending && q.Intent == List {
 		return true
 	}
-	if len(ctx.Focus) == 1 && q.Intent == List && c.claims() {
+	if len(ctx.Focus) == 1 && q.Intent == List && c.claims() && !c.onlyOnes() {
 		return true
 	}
 	if c.shows() && len(ctx.Last.Conds) > 0 || c.anyThat() {
@@ -90,6 +90,7 @@ func (c *composer) change(ctx *Context) string {
 		}
 	}
 	c.rescale(listed)
+	c.sameComparator(listed)
 	attributes := slices.DeleteFunc(slices.Clone(q.Conds), func(k Cond) bool { return k.Name })
 	switch {
 	case q.Intent == Lookup || q.Intent == Passage || q.Intent == YesNo:
@@ -109,11 +110,11 @@ func (c *composer) change(ctx *Context) string {
 	case q.Intent == List && c.named() && !c.opensWithDrop() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) && !c.has("noun", "many") && !c.has("list"):
 		c.again(last)
 		return "the last question, asked of another posting"
-	case q.Intent == List && last.Intent == YesNo && len(attributes) == len(q.Conds) && len(q.Conds) > 0:
+	case q.Intent == List && last.Intent == YesNo && len(attributes) == len(q.Conds) && len(q.Conds) > 0 && !c.onlyOnes():
 		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, nil
 		c.carry(last.Conds)
 		return "the last question, with another claim"
-	case q.Intent == List && len(ctx.Focus) == 1 && c.claims():
+	case q.Intent == List && len(ctx.Focus) == 1 && c.claims() && !c.onlyOnes():
 		q.Intent, q.Claim, q.Conds = YesNo, q.Conds, []Cond{idCond(ctx.Focus...)}
 		return "a claim about the posting spoken of last"
 	case q.Intent == Help && len(q.Unread) > 0 && len(q.Conds) == 0:
@@ -319,6 +320,11 @@ func (c *composer) opensWithOnly() bool {
 		}
 	}
 	return false
+}
+
+// onlyOnes reads "only permanent ones", which narrows the list that a posting was looked at in.
+func (c *composer) onlyOnes() bool {
+	return c.opensWithOnly() && slices.ContainsFunc(c.r.toks, func(t span.Token) bool { return t.Norm == "ones" })
 }
 
 // anyThat reads "any that close in June?", "any with a car?": some of those spoken of.

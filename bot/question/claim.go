@@ -113,7 +113,7 @@ func statedField(field string) string {
 
 // looked are the words within names of parts that a yes-or-no question looks for: "is experience needed?"
 // wants the sentences on experience, not the whole person specification.
-var looked = wordSet(`experience qualification qualifications skills degree training`)
+var looked = wordSet(`experience qualification qualifications skills degree training form`)
 
 // askPart makes the question one for a part of the advert, or for the sentences on a thing that it names.
 func (c *composer) askPart() {

@@ -106,7 +106,7 @@ func (c *composer) asksBehindMark() bool {
 		return false
 	}
 	for i := 1; i+2 < len(c.r.toks); i++ {
-		if c.r.toks[i].Kind == span.Mark && auxiliaries[c.r.word(i+1)] && c.r.toks[i+2].Norm == "it" {
+		if c.r.toks[i].Kind == span.Mark && auxiliaries[c.r.word(i+1)] && (c.r.toks[i+2].Norm == "it" || c.has("item") || c.tokens(i-1, i) == "one") {
 			return true
 		}
 	}

@@ -24,6 +24,9 @@ func (c *composer) coordinate() bool {
 			if joint == "" && (negated && last.piece+1 == cond.piece && last.Field == cond.Field || (last.Name && cond.Name || last.Field == "location" && cond.Field == "location") && c.commaBetween(last.piece, cond.piece)) {
 				joint = "comma" // "no NMC HCPC", "the porter, the midwife and the dietitian"
 			}
+			if joint == "" && negated && !c.conds[k].Name && c.commaBetween(last.piece, cond.piece) && k+1 < len(c.conds) && c.joint(cond.piece, c.conds[k+1].piece) == "or" {
+				joint = "or" // "no degree, DBS or driving"
+			}
 		}
 		not := c.negatedAt(cond.piece)
 		if not {

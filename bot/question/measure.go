@@ -11,7 +11,8 @@ import (
 // closing date". Orders with words of their own, "best paid", stand in the table of words.
 var degrees = map[string]bool{"highest": true, "most": true, "longest": true, "biggest": true, "largest": true, "greatest": true, "top": true, "latest": true, "last": true,
 	"furthest": true, "newest": true, "best": true, "lowest": false, "least": false, "fewest": false, "shortest": false, "smallest": false, "earliest": false, "soonest": false,
-	"closest": false, "nearest": false, "first": false, "next": false, "oldest": false, "worst": false}
+	"closest": false, "nearest": false, "first": false, "next": false, "oldest": false, "worst": false, "quickest": false,
+	"higher": true, "better": true, "longer": true, "later": true, "lower": false, "fewer": false, "less": false, "shorter": false, "earlier": false, "sooner": false, "worse": false}
 
 // ordered are the fields that more and less is said of, by the field that orders them.
 var ordered = map[string]string{"closing": "closing", "posted": "posted", "interview": "interview", "start": "start", "pay": "pay", "starting_pay": "starting_pay", "top_pay": "pay",
@@ -31,6 +32,14 @@ func (c *composer) measures() bool {
 			continue
 		}
 		down, from, before := c.degreeBefore(i)
+		if !before {
+			if n, ok := c.countBefore(i); ok {
+				down, from, before = c.degreeBefore(i - 1)
+				if before {
+					c.q.Limit, c.used[i-1] = n, true
+				}
+			}
+		}
 		one := before && !c.followedByFirst(i)
 		if !before {
 			var after bool
@@ -51,6 +60,19 @@ func (c *composer) measures() bool {
 		took = true
 	}
 	return took
+}
+
+// countBefore reads the "three" of "the next three deadlines".
+func (c *composer) countBefore(i int) (int, bool) {
+	if i == 0 {
+		return 0, false
+	}
+	m, ok := c.pieces[i-1].is("typed", "number")
+	if !ok {
+		return 0, false
+	}
+	n := m.Span.(span.Number)
+	return int(n.Min), n.Min == n.Max && n.Min >= 1
 }
 
 // degreeBefore reads the degree right before the field at piece i, and uses its piece.

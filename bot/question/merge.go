@@ -31,7 +31,7 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.it(ctx)
 	case q.Intent == Compare && ctx != nil && c.numbered(ctx):
 		rule = "numbers point into the last list"
-	case c.has("it", "many") && !c.has("it", "one") && (!c.named() || c.those()):
+	case c.has("it", "many") && !c.has("it", "one") && (!c.named() || c.those()) && !(ctx == nil && !c.those() && c.hasNoun("many")):
 		rule = c.them(ctx)
 	case ctx != nil && c.complements(ctx):
 		rule = c.complement(ctx)

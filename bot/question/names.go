@@ -189,6 +189,7 @@ func (c *composer) values() bool {
 			continue
 		}
 		field, value, _ := strings.Cut(m.Value, "=")
+		c.isEssential(i)
 		if field == "driving" && c.saysDesirable(i) {
 			value = "desirable"
 		}
@@ -277,6 +278,18 @@ func (c *composer) unwrittenAt(i int) bool {
 		}
 	}
 	return false
+}
+
+// isEssential takes the "is essential" behind a value for a verb: "posts where HCPC is essential".
+func (c *composer) isEssential(i int) {
+	for j := i + 1; j < len(c.pieces); j++ {
+		if c.pieces[j].primary() == "part" && c.text(j) == "essential" && j > i+1 {
+			c.pieces[j].Meanings = []Meaning{{Class: "need", Value: "need"}}
+		}
+		if c.pieces[j].primary() != "skip" {
+			return
+		}
+	}
 }
 
 // saysDesirable reads "where driving is desirable but not essential", "licence desirable".

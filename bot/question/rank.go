@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A place in an order is asked for with the order, "the second best paid", or of the one that the last list
@@ -27,6 +28,20 @@ func (c *composer) rankBefore(i int) int {
 	c.pieces[i-1].Meanings = []Meaning{{Class: "rank", Value: m.Value}}
 	return n
 }
+
+// described takes "the one" in "except the one in Norwich" for the posting that is described behind it, not for one
+// spoken of.
+func (c *composer) described() {
+	for i := 0; i+1 < len(c.pieces); i++ {
+		p := &c.pieces[i]
+		if p.primary() == "it" && strings.HasSuffix(c.text(i), "one") && c.pieces[i+1].from == p.to && led[c.r.word(p.to)] && c.negationsBefore(i) > 0 {
+			p.Meanings = []Meaning{{Class: "skip", Value: "article"}}
+		}
+	}
+}
+
+// led are words that lead to what describes a posting.
+var led = wordSet(`in at with near for from on`)
 
 // places takes "the second", where no order follows, for a place in the last list.
 func (c *composer) places() {

@@ -3,6 +3,7 @@ package question
 import (
 	"strings"
 
+	"vacancybot/index"
 	"vacancybot/index/query"
 	"vacancybot/index/span"
 )
@@ -81,6 +82,65 @@ func sameSides(old query.Range, r span.Range, bound func(float64) query.Bound) q
 	}
 	return q
 }
+
+// sameComparator lets a bare amount or day in place of another keep what was said of that one: "sorry, 40k" after
+// "under 30k" is under 40k.
+func (c *composer) sameComparator(last *Question) {
+	for i := range c.q.Conds {
+		now := &c.q.Conds[i]
+		q, ok := now.Query.(query.Range)
+		if !ok || !c.bare(now) {
+			continue
+		}
+		for _, old := range last.Conds {
+			was, ok := old.Query.(query.Range)
+			if !ok || was.Field != q.Field || was.Min.Set() == was.Max.Set() {
+				continue
+			}
+			value := q.Min
+			if !value.Set() {
+				value = q.Max
+			}
+			if f, _ := index.FieldNamed(q.Field); f.Kind == index.Day { // the day itself, not the one after
+				if q.Max.Set() {
+					value = query.Bound{Value: yesterday(q.Max.Value)}
+				}
+				switch {
+				case was.Max.Set():
+					now.Query = query.Range{Field: q.Field, Max: query.Bound{Value: value.Value}}
+				case strings.Contains(strings.ToLower(last.Text), "after"):
+					now.Query = query.Range{Field: q.Field, Min: query.Bound{Value: addTo(value.Value, "day", 1), Inclusive: true}}
+				default:
+					now.Query = query.Range{Field: q.Field, Min: query.Bound{Value: value.Value, Inclusive: true}}
+				}
+				continue
+			}
+			now.Query = query.Range{Field: q.Field, Min: value}
+			if was.Max.Set() {
+				now.Query = query.Range{Field: q.Field, Max: query.Bound{Value: value.Value, Inclusive: was.Max.Inclusive}}
+			}
+		}
+	}
+}
+
+// bare tells that a condition is one figure or day with no word for more or less of it.
+func (c *composer) bare(k *Cond) bool {
+	for i := range c.pieces {
+		if c.pieces[i].Start != k.Start || c.pieces[i].primary() != "typed" {
+			continue
+		}
+		switch v := c.pieces[i].Meanings[0].Span.(type) {
+		case span.Money:
+			return v.Cue == "" && v.HasMin && v.HasMax && v.Min == v.Max
+		case span.Date:
+			return v.Cue == "" && v.Day && !v.Relative
+		}
+	}
+	return false
+}
+
+// yesterday is the day before an ISO day.
+func yesterday(day string) string { return addTo(day, "day", -1) }
 
 // take makes a condition of piece i.
 func (c *composer) take(i int, k Cond) {

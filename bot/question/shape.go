@@ -51,10 +51,15 @@ func (c *composer) groups() bool {
 // months reads "how many close each month?", "posts by month".
 func (c *composer) months() bool {
 	for i := 1; i < len(c.pieces); i++ {
-		if c.text(i) != "month" && c.text(i) != "months" || !c.perAt(i-1) {
+		if c.text(i) != "month" && c.text(i) != "months" || !c.perAt(i-1) && !(c.perAt(i-2) && c.dayField(i-1)) {
 			continue
 		}
+		c.used[max(i-2, 0)] = c.used[max(i-2, 0)] || c.perAt(i-2)
 		c.used[i-1], c.used[i] = true, true
+		if m, ok := c.pieces[i-1].field("closing", "posted", "interview", "start"); ok {
+			c.q.GroupBy, c.q.ByMonth = m.Value, true
+			return true
+		}
 		c.q.GroupBy, c.q.ByMonth = "closing", true
 		for j := range c.pieces {
 			if m, ok := c.pieces[j].field("closing", "posted", "interview", "start"); ok && !c.used[j] {
@@ -64,6 +69,12 @@ func (c *composer) months() bool {
 		return true
 	}
 	return false
+}
+
+// dayField reads the "closing" of "by closing month".
+func (c *composer) dayField(i int) bool {
+	_, ok := c.pieces[i].field("closing", "posted", "interview", "start")
+	return ok
 }
 
 // perAt tells that piece i leads to what is counted by.

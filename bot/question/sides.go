@@ -52,21 +52,21 @@ func (c *composer) unjoin() {
 			out = append(out, k)
 			continue
 		}
-		middle := k.Start + c.partAt(k.Start, k.End)
-		out = append(out, Cond{Field: k.Field, Query: or.Of[0], Start: k.Start, End: middle, Name: true},
-			Cond{Field: k.Field, Query: or.Of[1], Start: middle + 1, End: k.End, Name: true})
+		end, start := c.partAt(k.Start, k.End)
+		out = append(out, Cond{Field: k.Field, Query: or.Of[0], Start: k.Start, End: end, Name: true},
+			Cond{Field: k.Field, Query: or.Of[1], Start: start, End: k.End, Name: true})
 	}
 	q.Conds = out
 }
 
-// partAt is where the word of parting stands between two bytes of the text, from the first.
-func (c *composer) partAt(from, to int) int {
+// partAt is where the first word of parting between two bytes of the text begins and ends.
+func (c *composer) partAt(from, to int) (begins, ends int) {
 	for _, t := range c.r.toks {
 		if t.Start >= from && t.End <= to && parting[t.Norm] {
-			return t.Start - from
+			return t.Start, t.End
 		}
 	}
-	return to - from
+	return to, to
 }
 
 // parted tells that a word of parting stands between two bytes of the text, before "the" where a bare one does not do.

@@ -34,6 +34,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c.soften()
 	c.posting()
 	c.places()
+	c.described()
 	c.thing()
 	if c.anew() {
 		ctx = nil
@@ -47,6 +48,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	q.Pieces = c.pieces
 	c.merge(ctx)
 	c.nearest()
+	c.bottom()
 	c.number(ctx)
 	ranked := q.Limit > 0 && len(q.Order) > 0 // "the best paid one" is one to apply for
 	if !q.ScopeSaid && !ranked && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
@@ -68,6 +70,25 @@ func (c *composer) nearest() {
 			q.Unread = append(q.Unread, Unread{Text: q.Text[p.Start:p.End], Start: p.Start, End: p.End})
 		}
 	}
+}
+
+// bottom turns the order of "the bottom three by pay" round.
+func (c *composer) bottom() {
+	q := c.q
+	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return c.r.word(p.from) == "bottom" })
+	if i < 0 || q.Limit == 0 || i+1 == len(c.pieces) {
+		return
+	}
+	if _, n := c.pieces[i+1].is("typed", "number"); !n {
+		return
+	}
+	if len(q.Order) == 0 {
+		q.Order = []index.Order{{Field: "pay", Descending: true}}
+	}
+	q.Order = slices.Clone(q.Order)
+	q.Order[0].Descending = !q.Order[0].Descending
+	c.used[i] = true
+	q.Unread = c.unread()
 }
 
 // byReference tells that references alone say which postings are meant, so that closed ones are too.

@@ -62,6 +62,9 @@ var units = wordSet(`day days week weeks month months year years hour hours fort
 func (c *composer) nameLike(i int) bool {
 	p := c.pieces[i]
 	tok := c.r.toks[p.from]
+	if _, postcode := p.is("typed", "postcode"); postcode {
+		return true
+	}
 	if len(p.Meanings) > 0 || tok.Kind == span.Mark {
 		return false
 	}
