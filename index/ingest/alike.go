@@ -12,7 +12,7 @@ import (
 )
 
 // Two copies are of one vacancy when they have one key, nothing keeps them apart, and the text of the
-// shorter stands for the most part in the longer.
+// shorter stands for the most part in the longer, or they give the same reference and all else that they state agrees.
 
 // A key is what copies of one vacancy agree on whatever their site; copies of different keys are never
 // compared. A title of "" is no title, and such copies are of no vacancy but their own.
@@ -57,11 +57,8 @@ type candidate struct {
 
 	made     shingles        // nil until they are needed
 	words    string          // of the text, as wordsOf, each between spaces; "" until they are needed
-	mentions map[string]bool // of the towns looked for so far
+	mentions map[string]bool // of the names looked for so far
 }
-
-// A reference is one in capitals, with what tells the sites of references apart.
-type reference struct{ whole, issuer, shape string }
 
 func newCandidate(p *posting.Posting) *candidate {
 	c := &candidate{Posting: *p, employers: employersOf(p)}
@@ -75,8 +72,7 @@ func newCandidate(p *posting.Posting) *candidate {
 		c.towns = p.Towns
 	}
 	if p.Reference != "" {
-		whole := strings.ToUpper(p.Reference)
-		c.reference = reference{whole, issuer(whole), shape(whole)}
+		c.reference = newReference(p.Reference)
 	}
 	return c
 }
@@ -137,53 +133,25 @@ func otherBands(a, b *candidate) bool {
 	return a.bands != nil && b.bands != nil && !slices.Equal(a.bands, b.bands)
 }
 
-// otherReference compares references of one site alone: every site gives a vacancy its own.
-func otherReference(a, b *candidate) bool {
-	x, y := &a.reference, &b.reference
-	return x.whole != "" && y.whole != "" && x.whole != y.whole && (x.issuer == y.issuer || x.shape == y.shape)
-}
-
-// issuer is the part of a reference before its first mark: "388" of 388-DIET-7801455.
-func issuer(reference string) string {
-	first, _, _ := strings.Cut(reference, "-")
-	return first
-}
-
-// shape is how the references of a site look: "9-A-9" of 388-DIET-7801455.
-func shape(reference string) string {
-	var b strings.Builder
-	var last rune
-	for _, r := range reference {
-		switch {
-		case unicode.IsDigit(r):
-			r = '9'
-		case unicode.IsLetter(r):
-			r = 'A'
-		}
-		if r != last || r != '9' && r != 'A' {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	return b.String()
-}
-
 func otherContract(a, b *candidate) bool {
 	return a.contract != "" && b.contract != "" && a.contract != b.contract
 }
 
 // otherTown finds each copy in a town that the other never mentions, as when an agency looks for the
 // same in two places.
-func otherTown(a, b *candidate) bool {
-	if a.towns == nil || b.towns == nil || intersect(a.towns, b.towns) {
+func otherTown(a, b *candidate) bool { return shareNoName(a, b, a.towns, b.towns) }
+
+// shareNoName reports whether copies that have such names share none, and neither mentions one of the other's.
+func shareNoName(a, b *candidate, ofA, ofB []string) bool {
+	if len(ofA) == 0 || len(ofB) == 0 || intersect(ofA, ofB) {
 		return false
 	}
-	return !b.mentionsAny(a.towns) && !a.mentionsAny(b.towns)
+	return !b.mentionsAny(ofA) && !a.mentionsAny(ofB)
 }
 
-func (c *candidate) mentionsAny(towns []string) bool {
-	return slices.ContainsFunc(towns, func(town string) bool {
-		known, found := c.mentions[town]
+func (c *candidate) mentionsAny(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		known, found := c.mentions[name]
 		if found {
 			return known
 		}
@@ -191,8 +159,8 @@ func (c *candidate) mentionsAny(towns []string) bool {
 			c.words = " " + strings.Join(wordsOf(textOf(&c.Posting)), " ") + " "
 			c.mentions = map[string]bool{}
 		}
-		c.mentions[town] = strings.Contains(c.words, " "+strings.Join(wordsOf(town), " ")+" ")
-		return c.mentions[town]
+		c.mentions[name] = strings.Contains(c.words, " "+strings.Join(wordsOf(name), " ")+" ")
+		return c.mentions[name]
 	})
 }
 
