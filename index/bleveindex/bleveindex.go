@@ -112,12 +112,9 @@ func (x *Index) Put(ctx context.Context, ps ...posting.Posting) error {
 		}
 	}
 	for batch := range slices.Chunk(ps, batchSize) {
-		changes := make([]change, len(batch))
-		for i := range batch {
-			var err error
-			if changes[i], err = newChange(&batch[i]); err != nil {
-				return err
-			}
+		changes, err := newChanges(batch)
+		if err != nil {
+			return err
 		}
 		if err := x.write(ctx, lastOfEach(changes)); err != nil {
 			return fmt.Errorf("put %d postings: %w", len(ps), err)

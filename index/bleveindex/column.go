@@ -38,6 +38,21 @@ func newColumn(kind columnKind) *column {
 	return &column{columnKind: kind, forms: newDictionary(), values: newDictionary()}
 }
 
+// expect makes room for so many forms.
+func (c *column) expect(forms int) {
+	c.forms.expect(forms)
+	c.held = slices.Grow(c.held, forms-len(c.held))
+	if c.numbers {
+		c.figures = slices.Grow(c.figures, forms-len(c.figures))
+	}
+	if c.keyword {
+		c.values.expect(forms)
+		c.valueOf = slices.Grow(c.valueOf, forms-len(c.valueOf))
+		c.formOf = slices.Grow(c.formOf, forms-len(c.formOf))
+		c.nextForm = slices.Grow(c.nextForm, forms-len(c.nextForm))
+	}
+}
+
 // each visits the values of a column in a row: the form and, of keywords, what it is when normalised.
 func (c *column) each(cell row, visit func(form, normalised []byte) error) error {
 	for len(cell) > 0 {

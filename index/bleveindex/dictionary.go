@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 )
 
@@ -43,7 +44,7 @@ func (d *dictionary) add(text []byte) uint32 {
 		return e.number()
 	}
 	if 4*len(d.texts) >= 3*len(d.table) {
-		d.grow()
+		d.grow(2 * len(d.table))
 		at = d.place(hash, text)
 	}
 	d.table[at] = newEntry(hash, len(d.texts))
@@ -66,9 +67,22 @@ func (d *dictionary) place(hash uint32, text []byte) uint32 {
 	}
 }
 
-func (d *dictionary) grow() {
+// expect makes room for so many texts.
+func (d *dictionary) expect(texts int) {
+	d.texts = slices.Grow(d.texts, max(0, texts-len(d.texts)))
+	size := len(d.table)
+	for 3*size < 4*texts {
+		size *= 2
+	}
+	if size > len(d.table) {
+		d.grow(size)
+	}
+}
+
+// grow gives the table another size.
+func (d *dictionary) grow(size int) {
 	old := d.table
-	d.table = make([]entry, 2*len(old))
+	d.table = make([]entry, size)
 	mask := uint32(len(d.table) - 1)
 	for _, e := range old {
 		if e == 0 {

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -177,14 +175,7 @@ func (x *Index) pageToIndex(ctx context.Context, after posting.ID) ([]change, er
 // make a batch for each processor, since bleve writes a batch's segment on one.
 func (x *Index) indexChanges(b bleve.Index, changes []change) error {
 	const least = 200 // smaller segments cost more than they save
-	size := max(least, (len(changes)-1)/runtime.GOMAXPROCS(0)+1)
-	var workers sync.WaitGroup
-	errs := make([]error, (len(changes)+size-1)/size)
-	for i := range errs {
-		workers.Go(func() { errs[i] = x.indexBatch(b, changes[i*size:min((i+1)*size, len(changes))]) })
-	}
-	workers.Wait()
-	return errors.Join(errs...)
+	return inShares(len(changes), least, func(from, end int) error { return x.indexBatch(b, changes[from:end]) })
 }
 
 func (x *Index) indexBatch(b bleve.Index, changes []change) error {

@@ -50,6 +50,17 @@ func newChange(p *posting.Posting) (change, error) {
 	return change{p.ID, record{facts, texts}, newRow(p), p}, err
 }
 
+// newChanges encodes postings, on all processors when they are many.
+func newChanges(ps []posting.Posting) ([]change, error) {
+	changes := make([]change, len(ps))
+	return changes, inShares(len(ps), 64, func(from, end int) (err error) {
+		for i := from; i < end && err == nil; i++ {
+			changes[i], err = newChange(&ps[i])
+		}
+		return err
+	})
+}
+
 // whole returns the posting that is to be kept.
 func (c *change) whole() (*posting.Posting, error) {
 	if c.posting != nil {

@@ -7,10 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"vacancybot/index"
 	"vacancybot/index/posting"
@@ -282,20 +280,7 @@ func (w *worstFirst) Pop() any           { panic("bleveindex: the heap has a fix
 // processors share in it.
 func decodeAll(ctx context.Context, records []change) ([]posting.Posting, error) {
 	ps := make([]posting.Posting, len(records))
-	share := max(64, (len(ps)-1)/runtime.GOMAXPROCS(0)+1)
-	if len(ps) <= share {
-		return ps, decodeEach(ctx, records, ps)
-	}
-	errs := make([]error, (len(ps)-1)/share+1)
-	var workers sync.WaitGroup
-	for i := range errs {
-		workers.Go(func() {
-			start, end := i*share, min((i+1)*share, len(ps))
-			errs[i] = decodeEach(ctx, records[start:end], ps[start:end])
-		})
-	}
-	workers.Wait()
-	return ps, errors.Join(errs...)
+	return ps, inShares(len(ps), 64, func(from, end int) error { return decodeEach(ctx, records[from:end], ps[from:end]) })
 }
 
 // decodeEach goes on after a damaged record, so that its error names all that are.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"vacancybot/index/posting"
 )
@@ -29,28 +30,52 @@ func newTable() *table {
 	return t
 }
 
-// newTableOf fills a table with rows, in the order given. Each processor fills its share of the columns.
+// newTableOf fills a table with rows, in the order given, whose heads it takes off. All processors share in it.
 func newTableOf(ids []posting.ID, rows []row) (*table, error) {
 	t := newTable()
 	t.live = newSet(len(ids))
-	for i, id := range ids {
-		t.ids.add([]byte(id))
-		t.live.add(uint32(i))
+	var workers sync.WaitGroup
+	workers.Go(func() {
+		for i, id := range ids {
+			t.ids.add([]byte(id))
+			t.live.add(uint32(i))
+		}
+	})
+	var unsealing error
+	workers.Go(func() { unsealing = guarded(errUnsound, func() error { return unsealRows(ids, rows) }) })
+	workers.Wait()
+	if unsealing != nil {
+		return nil, unsealing
 	}
-	ends, err := shares(rows[:min(len(rows), 1000)], len(t.columns), runtime.GOMAXPROCS(0))
+	// Twice as many shares as processors, since they do not take as long as one another.
+	ends, err := shares(rows[:min(len(rows), 1000)], len(t.columns), 2*runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, err
 	}
-	var workers sync.WaitGroup
 	errs := make([]error, len(ends))
-	from := 0
-	for i, end := range ends {
-		columns, skip := t.columns[from:end], from
-		workers.Go(func() { errs[i] = fillColumns(columns, skip, ids, rows) })
-		from = end
+	var next atomic.Int32
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(ends); i = int(next.Add(1)) - 1 {
+				from := 0
+				if i > 0 {
+					from = ends[i-1]
+				}
+				errs[i] = fillColumns(t.columns[from:ends[i]], from, ids, rows)
+			}
+		})
 	}
 	workers.Wait()
 	return t, errors.Join(errs...)
+}
+
+func unsealRows(ids []posting.ID, rows []row) (err error) {
+	for i, r := range rows {
+		if rows[i], err = r.columns(); err != nil {
+			return fmt.Errorf("row of posting %s: %w", ids[i], err)
+		}
+	}
+	return nil
 }
 
 // shares parts the columns into so many stretches that take about as many bytes of rows, and returns
@@ -58,9 +83,6 @@ func newTableOf(ids []posting.ID, rows []row) (*table, error) {
 func shares(rows []row, columns, parts int) (ends []int, err error) {
 	sizes, total := make([]int, columns), 0
 	for _, r := range rows {
-		if r, err = r.columns(); err != nil {
-			return nil, err
-		}
 		total += len(r)
 		for i := range sizes {
 			before := len(r)
@@ -79,18 +101,24 @@ func shares(rows []row, columns, parts int) (ends []int, err error) {
 	return append(ends, columns), nil
 }
 
-// fillColumns puts the columns after the first so many of all rows into those given.
+// expected is how many times the forms in the first rows are expected in all: to make room for them at once
+// takes less time and leaves less garbage than to grow. It is right where a form comes once, which most do.
+const expected = 8
+
+// fillColumns puts the columns after the first so many of all rows, without heads, into those given.
 func fillColumns(columns []*column, skip int, ids []posting.ID, rows []row) error {
 	for _, c := range columns {
 		c.first = make([]uint32, 0, len(rows))
 		c.stated = newSet(len(rows))
 	}
 	for slot, r := range rows {
-		var cell row
-		r, err := r.columns()
-		if err != nil {
-			return fmt.Errorf("row of posting %s: %w", ids[slot], err)
+		if slot > 0 && slot == len(rows)/expected {
+			for _, c := range columns {
+				c.expect(expected * len(c.held))
+			}
 		}
+		var cell row
+		var err error
 		for range skip {
 			if _, r, err = r.cut(); err != nil {
 				return fmt.Errorf("row of posting %s: %w", ids[slot], err)

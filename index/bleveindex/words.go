@@ -176,7 +176,7 @@ func (f *wordField) Name() string             { return f.name }
 func (f *wordField) Value() []byte            { return nil }
 func (f *wordField) ArrayPositions() []uint64 { return nil }
 func (f *wordField) EncodedFieldType() byte   { return 't' }
-func (f *wordField) AnalyzedLength() int      { return f.length }
+func (f *wordField) AnalyzedLength() int      { return 0 } // which only ranking needs, and each occurrence would keep
 func (f *wordField) Size() int                { return 100 * f.length }
 
 func (f *wordField) NumPlainTextBytes() uint64 { return 0 }
