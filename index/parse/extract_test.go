@@ -450,6 +450,53 @@ func TestWorkingPatterns(t *testing.T) {
 	})
 }
 
+func TestPatternsThatAreNotOffered(t *testing.T) {
+	get := func(p posting.Posting) string { return strings.Join(p.WorkingPatterns, ", ") }
+	check(t, frame, get, []reading{
+		{"This is an office-based role; home working is not possible.", ""},
+		{"Remote working is not available.", ""},
+		{"Working from home will not be possible.", ""},
+		{"Home working isn't an option for this post.", ""},
+		{"Working from home is, I am afraid, not something we can offer for this post.", ""},
+		{"Home working and job share are not possible.", ""},
+		{"Job share is not available.", ""},
+		{"Job share applications will not be considered.", ""},
+		{"This role is not suitable for job share or home working.", ""},
+		{"You will not be able to work from home.", ""},
+		{"The post cannot be done remotely.", ""},
+		{"Hybrid working: no.", ""},
+		{"Hybrid working (not available for this role).", ""},
+		{"Part-time hours are not possible.", ""},
+		{"Part-time working cannot be accommodated.", ""},
+		{"We cannot offer part-time hours.", ""},
+		{"No part-time applications, please.", ""},
+		{"Compressed hours are not available in this post.", ""},
+		{"Night shifts are not required.", ""},
+		{"There are no night shifts in this post.", ""},
+		{"This is a full-time post and part-time working is not possible.", "full-time"},
+		{"This is a full-time post; job share will not be considered.", "full-time"},
+		{"This is a full-time post, not suitable for job share.", "full-time"},
+		{"The post is full time and cannot be offered as a job share.", "full-time"},
+		{"The post is not open to job share, but part-time hours would be welcome.", "part-time"},
+		{"Part-time hours are possible; home working is not.", "part-time"},
+		{"Job share is welcome, home working is not possible.", "job-share"},
+		{"Home working is possible, but not on Mondays.", "home-working"},
+		{"Home working is possible although it is not available in the first month.", "home-working"},
+		{"No experience is needed for this full-time post.", "full-time"},
+		{"You will not be bored in this full-time role.", "full-time"},
+		{"The post involves long days and nights, which cannot be avoided.", "shifts"},
+	})
+	check(t, details, get, []reading{
+		{"Working pattern\n\nFull-time (no job share)", "full-time"},
+		{"Working pattern\n\nFull-time; part-time not considered", "full-time"},
+		{"Working pattern\n\nFull-time, not suitable for job share", "full-time"},
+		{"Hours: Full time - part time is not available", "full-time"},
+		{"Working pattern: Full-time\n\nHome working: not available", "full-time"},
+		{"Location: Leeds, no home working", ""},
+		{"Location: Leeds (home working not possible)", ""},
+	})
+}
+
 func TestReference(t *testing.T) {
 	get := func(p posting.Posting) string { return p.Reference }
 	check(t, details, get, []reading{
@@ -657,6 +704,11 @@ func TestDriving(t *testing.T) {
 		{"A licence to drive is necessary and a strong stomach useful.", "required"},
 		{"Ideally you will drive and have access to a car.", "desirable"},
 		{"Independent travel is needed; a licence is not required.", ""},
+		{"A driving licence is not required.", ""},
+		{"A driving licence will not be needed.", ""},
+		{"You do not need a driving licence or a car.", ""},
+		{"Use of a car is not necessary for this post.", ""},
+		{"A car will not be required, as everything is in walking distance.", ""},
 		{"You will support patients who are learning to drive again.", ""},
 		{"The lease car scheme and the cycle scheme are open to you.", ""},
 		{"Essential\n\n  • Calm\n\nDesirable\n\n  • A car (there are few buses)", "desirable"},
@@ -680,11 +732,35 @@ func TestRegistrationsAndChecks(t *testing.T) {
 		{"Our home was rated Good by the CQC.", " "},
 		{"An enhanced DBS check is required.", " yes"},
 		{"A DBS check is not required for this role.", " no"},
+		{"A DBS check will not be required.", " no"},
+		{"A DBS is not necessary.", " no"},
+		{"You will not need to pay for your DBS check.", " yes"},
+		{"An enhanced DBS check is made; a driving licence is not required.", " yes"},
+		{"You won't need a DBS check.", " no"},
+		{"The post does not need a DBS check.", " no"},
+		{"A DBS check is not needed, but two references are.", " no"},
+		{"NMC registration is not required.", " "},
+		{"Registration with the HCPC isn't needed for this post.", " "},
+		{"HCPC registration is not optional: it is required.", "HCPC "},
 		{"This post is not subject to a DBS check.", " no"},
 		{"No PVG check is needed.", " no"},
 		{"If you are an RN (NMC) with two years on a ward, ring us.", "NMC "},
 		{"Membership of the PVG scheme is required.", " yes"},
 		{"Disclosure and Barring Service Check\n\nThis post is subject to checks.", " yes"},
+	})
+}
+
+func TestTheLevelOfACheckIsItsEvidence(t *testing.T) {
+	get := func(p posting.Posting) string { return quoted(p, posting.FieldDBS) }
+	const block = "Disclosure and Barring Service Check\n\nThis post is subject to the Rehabilitation of Offenders Act, so that a submission to the Disclosure and Barring Service is needed."
+	check(t, frame, get, []reading{
+		{block, "Disclosure and Barring Service Check"},
+		{"An enhanced DBS check is made.\n\n" + block, "An enhanced DBS check is made."},
+		{block + "\n\nAdditional information\n\nThe check is an enhanced DBS with barred lists.", "The check is an enhanced DBS with barred lists."},
+		{block + "\n\nAdditional information\n\nDBS check: standard", "DBS check: standard"},
+		{"We pay for your DBS check, and Sundays at an enhanced rate that the whole of our staff have voted for twice in two years.", "We pay for your DBS check, and Sundays at an enhanced rate that the whole of our staff have voted for twice in two years."},
+		{block + "\n\nAdditional information\n\nA basic disclosure through the DBS is enough. A standard DBS is not needed.", "A basic disclosure through the DBS is enough."},
+		{block + "\n\nAdditional information\n\nAn enhanced DBS is not needed.", "An enhanced DBS is not needed."},
 	})
 }
 

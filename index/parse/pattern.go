@@ -63,7 +63,9 @@ func readPatterns(d *draft) {
 		for _, v := range f.values {
 			from, to := d.tokensIn(v)
 			if p, i, next, ok := offeredWords.in(d.tokens, from, to); ok {
-				d.addPattern(p, d.over(i, next))
+				if place := (sentence{from, to}); !d.refusedBefore(i, place) && !d.withheldBehind(p, next, place) {
+					d.addPattern(p, d.over(i, next))
+				}
 			} else if i, next, ok := d.awayIn(awayFromBase, from, to); ok {
 				d.addPattern("home-working", d.over(i, next))
 			}
@@ -118,7 +120,7 @@ func (d *draft) labelledPatterns(v extent, l label) {
 			i++
 			continue
 		}
-		if l == patternLabel || d.tokens[i].Norm != "flexible" || next-i > 1 {
+		if v := (sentence{from, to}); (l == patternLabel || d.tokens[i].Norm != "flexible" || next-i > 1) && !d.refusedBefore(i, v) && !d.withheldBehind(p, next, v) {
 			d.addPattern(p, d.over(i, next))
 		}
 		i = next
@@ -233,7 +235,7 @@ func (d *draft) patternInProse(m mention) {
 		if p == "shifts" && compressed.has(d.tokens, s.from, s.to) || d.tokens[i].Norm == "from" && i > s.from && away[d.tokens[i-1].Norm] {
 			return
 		}
-		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || employerWide.has(d.tokens, s.from, s.to) {
+		if refused.has(d.tokens, s.from, i) && !strings.Contains(p, "time") || d.refusedBefore(i, s) || d.withheldBehind(p, next, s) || employerWide.has(d.tokens, s.from, s.to) {
 			return
 		}
 		if p != "shifts" && !offering.has(d.tokens, s.from, s.to) && i > s.from+1 && s.to-s.from > 8 && !(d.tokens[i-1].Norm == "," && next > i+1) && !d.alone(i, next, s) {

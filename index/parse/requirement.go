@@ -174,7 +174,11 @@ var (
 		not subject to|no dbs|no pvg|no disclosure check
 		isn't needed|is not needed|not needed|not required|isn't required|not essential|isn't essential|no need
 		don't need|do not need|needn't|not necessary|isn't necessary|no requirement|does not require|doesn't require
-		not a requirement`)
+		not a requirement|not be needed|not be required|not be necessary|won't be needed|won't be required|won't need
+		will not need|does not need|doesn't need|would not need|wouldn't need|not be subject to|not be a requirement
+		aren't required|are not required|aren't needed|are not needed`)
+	// paying goes on from "you do not need to" with what the employer does instead.
+	paying = set("to pay|to bring|to cover|to send|to buy|to arrange|to fund|to meet|to wait|to worry")
 	waived = set("disability|disabled|disabilities|reasonable adjustment|reasonable adjustments|equality act")
 )
 
@@ -351,7 +355,7 @@ func readRegistrations(d *draft) {
 		if afterwards.has(d.tokens, s.from, s.to) || negated.has(d.tokens, max(s.from, m.from-6), m.from) {
 			continue
 		}
-		if !registering.has(d.tokens, s.from, s.to) && d.listedAs(s) == "" {
+		if c := d.clauseAt(s, m.from); needless.has(d.tokens, c.from, c.to) || !registering.has(d.tokens, s.from, s.to) && d.listedAs(s) == "" {
 			continue
 		}
 		d.Registrations = append(d.Registrations, body)
@@ -359,19 +363,42 @@ func readRegistrations(d *draft) {
 	}
 }
 
-// readDBS reads whether a check of criminal records is made: a heading or sentence that says so, unless one says not.
+// levels are how far a check goes.
+var levels = set("enhanced|standard|basic")
+
+// readDBS reads whether a check of criminal records is made: a sentence or heading that says so, unless one says not. A
+// sentence that tells how far the check goes is the evidence before any that does not, and stands beside one that
+// spares another level.
 func readDBS(d *draft) {
+	var first, levelled, spared extent
 	for _, m := range d.topics[dbsTopic] {
 		s := d.sentenceOf(m.from)
-		if d.DBS == "" {
-			d.DBS = posting.Yes
-			d.cite(posting.FieldDBS, d.extentOf(s))
-		}
-		if needless.has(d.tokens, s.from, s.to) && s.to-s.from < 40 {
-			d.DBS = posting.No
-			delete(d.Evidence, posting.FieldDBS)
-			d.cite(posting.FieldDBS, d.extentOf(s))
+		c, at := d.clauseAt(s, m.from), d.extentOf(s)
+		level := levels.has(d.tokens, max(s.from, m.from-6), min(s.to, m.to+8))
+		_, _, next, denied := needless.in(d.tokens, c.from, c.to)
+		switch denied = denied && s.to-s.from < 40 && !paying.has(d.tokens, next, min(next+2, c.to)); {
+		case denied && !level:
+			d.setDBS(posting.No, at)
 			return
+		case denied && spared.empty():
+			spared = at
+		case !denied && level && levelled.empty():
+			levelled = at
+		case !denied && first.empty():
+			first = at
 		}
 	}
+	switch {
+	case !levelled.empty():
+		d.setDBS(posting.Yes, levelled)
+	case !spared.empty():
+		d.setDBS(posting.No, spared)
+	case !first.empty():
+		d.setDBS(posting.Yes, first)
+	}
+}
+
+func (d *draft) setDBS(answer posting.YesNo, at extent) {
+	d.DBS = answer
+	d.cite(posting.FieldDBS, at)
 }
