@@ -75,6 +75,10 @@ func (t *turn) focus(ps []posting.Posting) *question.Context {
 	}
 	if t.last != nil {
 		next.Listed = t.last.Listed
+		next.Recent = slices.DeleteFunc(slices.Clone(t.last.Recent), func(id posting.ID) bool { return slices.Contains(next.Focus, id) })
+	}
+	if len(ps) == 1 {
+		next.Recent = append(next.Recent[max(0, len(next.Recent)-maxMeant):], next.Focus...)
 	}
 	return next
 }

@@ -65,6 +65,11 @@ func (b *Bot) reply(ctx context.Context, conversation string, q question.Questio
 		return answer.FailedOf(q.Text, asOf), fmt.Errorf("answer %q: %w", q.Text, err)
 	}
 	a.Asked = q
+	if t.next != nil && last != nil && t.next != last {
+		before := *last
+		before.Previous = nil
+		t.next.Previous = &before
+	}
 	b.memory.keep(conversation, asOf, t.next)
 	return a, nil
 }

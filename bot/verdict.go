@@ -101,7 +101,11 @@ func (t *turn) passage(a *answer.Answer, meant []posting.Posting) error {
 		return nil
 	}
 	if len(meant) > 1 {
-		return t.whichOf(a, len(meant))
+		if t.q.Part == "missing" || t.q.Part == "changes" || t.q.Part == "apply" {
+			return t.whichOf(a, len(meant))
+		}
+		a.PassagesOf(meant, t.q.Part)
+		return nil
 	}
 	p := &meant[0]
 	values, note := answer.Part(p, t.q.Part)

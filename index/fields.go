@@ -152,6 +152,7 @@ var fields = []Field{
 		Words: []string{"registration", "professional registration", "registrations"}, Values: func(p *posting.Posting) []string { return p.Registrations }},
 	{Name: "dbs", Key: posting.FieldDBS, Label: "DBS check", Kind: Keyword,
 		Words: []string{"dbs", "dbs check", "criminal record check"}, Values: one(func(p *posting.Posting) string { return string(p.DBS) })},
+	{Name: "copies", Label: "number of copies", Kind: Number, Bounds: number(func(p *posting.Posting) float64 { return float64(len(p.Sources)) })},
 	{Name: "closing_weekday", Key: posting.FieldClosingDate, Label: "closing weekday", Kind: Keyword, Values: closingWeekday},
 	{Name: "dbs_level", Key: posting.FieldDBS, Label: "level of DBS check", Kind: Keyword,
 		Words: []string{"level of dbs", "dbs level", "level of dbs check", "kind of dbs", "type of dbs", "sort of dbs", "kind of dbs check", "type of dbs check", "sort of dbs check"}, Values: dbsLevel},

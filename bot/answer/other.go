@@ -44,6 +44,10 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	default:
 		a.Lead = a.howMany(q, 0) + "."
 	}
+	if q.Others != "" {
+		a.Lead = fmt.Sprintf("I hold no other %s with that %s.", kindOfPosting(q), label(q.Others))
+		q = &question.Question{Scope: q.Scope} // without a condition there would be others, which nobody asked for
+	}
 	if len(q.Conds) == 1 {
 		if not, ok := q.Conds[0].Query.(query.Not); ok {
 			if s, ok := not.Of.(query.Stated); ok {

@@ -262,6 +262,23 @@ func (a *Answer) PassageOf(p *posting.Posting, part string, values []Value, note
 	a.noteClosed(a.Postings)
 }
 
+// PassagesOf quotes a part of several adverts.
+func (a *Answer) PassagesOf(ps []posting.Posting, part string) {
+	a.Kind, a.Total, a.Postings = Passage, len(ps), ps
+	a.Lead = fmt.Sprintf("%d postings answer to that; %s:", len(ps), partNames[part])
+	for i := range ps {
+		values, note := Part(&ps[i], part)
+		if note != "" && !slices.Contains(a.Notes, note) {
+			a.Notes = append(a.Notes, note)
+		}
+		if len(values) == 0 {
+			values = []Value{{Posting: ps[i].ID, Field: "text", Label: partNames[part]}}
+		}
+		a.Values = append(a.Values, values...)
+	}
+	a.noteClosed(ps)
+}
+
 // applyOf answers how to apply for a posting whose advert does not say: by whom to ask, and what to quote.
 func (a *Answer) applyOf(p *posting.Posting) {
 	a.Values = []Value{{Posting: p.ID, Field: "text", Label: partNames["apply"]}}

@@ -42,7 +42,7 @@ func Sentences(p *posting.Posting, words string) []Value {
 }
 
 // sameThing are other words that adverts have for what is asked for.
-var sameThing = map[string]string{"degree": "bsc ba msc graduate", "holiday": "leave", "holidays": "leave", "phd": "doctorate", "doctorate": "phd",
+var sameThing = map[string]string{"degree": "bsc ba msc graduate", "holiday": "leave", "holidays": "leave", "annual leave": "holiday holidays leave", "phd": "doctorate", "doctorate": "phd",
 	"parking": "park", "cv": "resume", "experience": "experienced"}
 
 // SameThing returns other words that adverts may have for the words, "" for none.
@@ -268,6 +268,11 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		asked = one.Of
 	}
 	words := a.phrases(q.Words)
+	same := one.Of != "" && SameThing(q.Words) == one.Of
+	named := asked
+	if same {
+		named = q.Words
+	}
 	switch {
 	case lacks == len(mentions):
 		a.Kind, a.Verdict = YesNo, Unstated
@@ -283,16 +288,18 @@ func (a *Answer) MentionsOf(q *question.Question, mentions []Mention) {
 		a.Lead = fmt.Sprintf("No: %s adverts say so.", allOf(len(mentions)))
 	case len(mentions) == 1 && q.Manner == question.Needed && one.tells(q.Words) && under(one.Sentences, posting.FieldEssential):
 		a.Kind, a.Verdict = YesNo, Yes
-		a.Lead = fmt.Sprintf("Yes: “%s” is among the essential criteria for %s.", asked, Name(&one.Posting))
+		a.Lead = fmt.Sprintf("Yes: “%s” is among the essential criteria for %s.", named, Name(&one.Posting))
 	case len(mentions) == 1 && q.Manner == question.Needed && one.tells(q.Words) && under(one.Sentences, posting.FieldDesirable):
 		a.Kind, a.Verdict = YesNo, No
-		a.Lead = fmt.Sprintf("No: “%s” is desirable for %s, not essential.", asked, Name(&one.Posting))
+		a.Lead = fmt.Sprintf("No: “%s” is desirable for %s, not essential.", named, Name(&one.Posting))
 	case len(mentions) == 1 && q.Manner == question.Mentioned && one.Of == "":
 		a.Kind, a.Verdict = YesNo, Yes
 		a.Lead = fmt.Sprintf("Yes: the advert for %s mentions %s.", Name(&one.Posting), joined(words, "and"))
 	case len(mentions) == 1 && one.affirms(q):
 		a.Kind, a.Verdict = YesNo, Yes
 		a.Lead = fmt.Sprintf("Yes: the advert for %s says “%s”.", Name(&one.Posting), strings.TrimSuffix(Excerpt(Affirmed(one.Sentences, q.Words)[0].Text), "."))
+	case len(mentions) == 1 && same:
+		a.Lead = fmt.Sprintf("The advert for %s says of %s:", Name(&one.Posting), joined(words, "and"))
 	case len(mentions) == 1 && one.Of != "":
 		a.Lead = fmt.Sprintf("The advert for %s does not mention %s; of %s it says:", Name(&one.Posting), a.lacking(q.Words, one), joined(a.phrases(one.held()), "and"))
 	case len(mentions) == 1:

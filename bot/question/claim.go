@@ -15,6 +15,9 @@ import (
 // a field word asks whether it is stated; else the last name is the claim.
 func (c *composer) split() {
 	q := c.q
+	if c.situated() {
+		c.unnegated()
+	}
 	from, to := c.withinTheJob()
 	contact := slices.IndexFunc(q.Conds, func(k Cond) bool { return k.Field == "contact" })
 	if contact >= 0 && len(q.Conds) > 1 && c.has("field", "contact") { // "is Lisa the contact for FIRST?"
@@ -41,6 +44,8 @@ func (c *composer) split() {
 	switch {
 	case len(q.Claim) > 0 || q.Words != "":
 		q.Ask = nil
+	case c.situated() && len(c.unread()) > 0:
+		q.Words, q.Ask = c.unreadWords(), nil
 	case slices.Contains(q.Ask, "closing") && len(c.unread()) > 0:
 		q.Intent = Lookup // "does it close at noon?": the moment itself answers best
 	case len(q.Ask) > 0 && len(c.unread()) > 0:
@@ -74,6 +79,20 @@ func (c *composer) split() {
 	}
 	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && !c.anchored() {
 		q.Intent, q.Ask = Lookup, details // nothing is claimed: "is it the one in Leeds?" of the only one
+	}
+}
+
+// unnegated takes what somebody says of himself in "I don't have a degree, can I apply for the library job?" for words to
+// look for in the advert: what it says on them answers best.
+func (c *composer) unnegated() {
+	q := c.q
+	for i := range q.Conds {
+		k := &q.Conds[i]
+		if not, ok := k.Query.(query.Not); ok {
+			if _, words := wordsOf(not.Of); words {
+				k.Query = not.Of
+			}
+		}
 	}
 }
 

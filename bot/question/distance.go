@@ -57,8 +57,12 @@ func (c *composer) distances() bool {
 		for j < len(c.pieces) && (c.pieces[j].primary() == "skip" || c.pieces[j].primary() == "noun") {
 			j++
 		}
-		if j == len(c.pieces) {
-			continue
+		home := -1
+		if j == len(c.pieces) || len(c.placesAt(j)) == 0 {
+			if home = c.home(); home < 0 || miles == 0 {
+				continue
+			}
+			j = home
 		}
 		place, ok := c.placeMeant(j)
 		if !ok {
@@ -70,7 +74,7 @@ func (c *composer) distances() bool {
 		}
 		c.used[i] = true
 		near := query.Query(query.Near{Field: "location", Place: place.Name, Lat: place.Lat, Lon: place.Lon, Miles: miles})
-		away := c.beyond(i)
+		away := home < 0 && c.beyond(i)
 		switch word := c.text(i); {
 		case away:
 			near = query.Not{Of: near}
@@ -90,6 +94,22 @@ func (c *composer) distances() bool {
 	}
 	return took
 }
+
+// home returns the piece of the place in "I live in Thetford and don't want to travel more than 15 miles", -1 for none.
+func (c *composer) home() int {
+	for i := range c.pieces {
+		from := c.pieces[i].from
+		if c.used[i] || from < 2 || len(c.placesAt(i)) == 0 {
+			continue
+		}
+		if livesIn[c.r.word(from-2)] && (c.r.word(from-1) == "in" || c.r.word(from-1) == "near" || c.r.word(from-1) == "at") || c.tokens(from-2, from) == "i'm in" || c.tokens(from-2, from) == "im in" {
+			return i
+		}
+	}
+	return -1
+}
+
+var livesIn = wordSet(`live living lives based reside staying im`)
 
 // alsoNear reads the places joined to that of piece j: "near Luton, Leeds or York".
 func (c *composer) alsoNear(j int, miles float64) {

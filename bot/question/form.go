@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"vacancybot/index/query"
 	"vacancybot/index/span"
 )
 
@@ -73,7 +74,7 @@ var auxiliaries = map[string]bool{"is": true, "are": true, "was": true, "were": 
 
 // yesNo tells that the question, greetings aside, begins as one for yes or no does, or follows "if" or "whether".
 func (c *composer) yesNo() bool {
-	if c.asksBehindMark() {
+	if c.asksBehindMark() || c.situated() {
 		return true
 	}
 	for i := range c.pieces {
@@ -107,6 +108,36 @@ func (c *composer) asksBehindMark() bool {
 	}
 	for i := 1; i+2 < len(c.r.toks); i++ {
 		if c.r.toks[i].Kind == span.Mark && auxiliaries[c.r.word(i+1)] && (c.r.toks[i+2].Norm == "it" || c.has("item") || c.tokens(i-1, i) == "one") {
+			return true
+		}
+	}
+	return false
+}
+
+// situated reads "I don't have a degree, can I apply for the library job?": somebody tells of himself before he asks.
+func (c *composer) situated() bool {
+	if c.wh() != "" || !c.named() || c.hasNoun("many") {
+		return false
+	}
+	tells := func(at int) bool {
+		if unread := c.unread(); len(unread) > 0 && unread[0].Start < at {
+			return true
+		}
+		return slices.ContainsFunc(c.q.Conds, func(k Cond) bool {
+			q := k.Query
+			if not, ok := q.(query.Not); ok {
+				q = not.Of
+			}
+			_, words := wordsOf(q)
+			return words && k.Start < at
+		})
+	}
+	for i := 1; i+2 < len(c.r.toks); i++ {
+		if c.r.toks[i+1].Norm != "i" || !auxiliaries[c.r.word(i)] || !tells(c.r.toks[i].Start) {
+			continue
+		}
+		switch c.r.word(i + 2) {
+		case "apply", "still", "go":
 			return true
 		}
 	}

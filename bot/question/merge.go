@@ -8,7 +8,7 @@ import (
 // one" point to, the conditions that a fragment leaves out, what was asked last.
 func (c *composer) merge(ctx *Context) {
 	q := c.q
-	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.has("shift") && !c.has("rank") && !c.has("freed") && !c.has("typed", "number") && !(ctx.one() && c.plain()) {
+	if q.Intent == Help && len(q.Unread) > 0 && len(c.pieces) == len(q.Unread) && ctx != nil && !c.pointsBack() && !(ctx.one() && c.plain()) {
 		return
 	}
 	rule := ""
@@ -21,6 +21,10 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.back(ctx)
 	case ctx != nil && c.other():
 		rule = c.another(ctx)
+	case ctx != nil && c.has("undo"):
+		rule = c.undo(ctx)
+	case ctx != nil && c.pair(ctx):
+		rule = "the two postings spoken of last, side by side"
 	case ctx != nil && c.ranked(ctx):
 		rule = "a place in the order of the last list"
 	case ctx != nil && c.others(ctx):
@@ -58,6 +62,11 @@ func (c *composer) merge(ctx *Context) {
 	if rule != "" {
 		q.Rules = append(q.Rules, rule)
 	}
+}
+
+// pointsBack tells that a question of nothing else still says what of the last one is to change.
+func (c *composer) pointsBack() bool {
+	return c.has("shift") || c.has("rank") || c.has("freed") || c.has("undo") || c.has("typed", "number")
 }
 
 // pointsNowhere tells that something is wanted of postings which the question does not name; a word

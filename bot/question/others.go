@@ -33,6 +33,7 @@ func (c *composer) others(ctx *Context) bool {
 	for i := range c.pieces {
 		c.used[i] = true
 	}
+	q.Others = field
 	q.Intent, q.Ask, q.Part, q.Words, q.Claim, q.Unread = List, nil, "", "", nil, nil
 	q.Conds = []Cond{{Field: field, Query: query.Disj(terms...), Name: true}, {Field: "id", Query: query.Not{Of: idCond(ctx.Focus...).Query}}}
 	return true

@@ -70,6 +70,8 @@ type Question struct {
 	// Any tells that a YesNo asks whether its claim holds of any of several postings, and OfAll that a Lookup
 	// is asked of all the postings that Conds describe, not of one of them.
 	Any, OfAll bool
+	// Others is "contact" or "employer" where a List wants other postings than the one spoken of last that share it.
+	Others string
 	// Share tells that a Count is asked for as a part of all postings.
 	Share bool
 	// Distinct tells that a Group is asked how many different values there are.
@@ -148,6 +150,10 @@ type Context struct {
 	List []posting.ID // the postings of the last list, in order
 	// Focus are the postings that the last answer told something of; empty after a list.
 	Focus []posting.ID
+	// Recent are the postings that were spoken of one by one, the last one last; of a list, those since.
+	Recent []posting.ID
+	// Previous is what the conversation was about before; nil where there was nothing. It has no Previous itself.
+	Previous *Context
 	// Contacts and Employers are the names of whom to contact about the postings of Focus and of who offers them.
 	Contacts, Employers []string
 	// Listed is the question that List answers, where Last is one about a posting of it; nil where that is not known.

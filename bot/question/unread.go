@@ -8,7 +8,7 @@ import (
 
 // quiet are the classes that may stay unused without anything being lost.
 var quiet = map[string]bool{"skip": true, "wh": true, "list": true, "noun": true, "conj": true, "but": true, "follow": true,
-	"too": true, "back": true, "instead": true, "drop": true, "it": true, "item": true, "say": true, "unwritten": true, "need": true, "mention": true, "not": true,
+	"too": true, "back": true, "undo": true, "instead": true, "drop": true, "it": true, "item": true, "say": true, "unwritten": true, "need": true, "mention": true, "not": true,
 	"count": true, "order": true, "scope": true, "help": true, "meta": true, "again": true, "outside": true, "part": true, "compare": true, "stat": true, "ask": true, "field": true, "verb": true}
 
 // unread returns the stretches that no rule used.
