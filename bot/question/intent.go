@@ -47,6 +47,8 @@ func (c *composer) intend() string {
 	case c.scale():
 		q.Intent = Scale
 		return "bands and pay of Agenda for Change, of no posting"
+	case c.moreOf():
+		return "more of one value or of another is how many have each"
 	case c.yesNo() && c.compares():
 		q.Intent = YesNo
 		return "one posting is compared with another"
