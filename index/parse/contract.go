@@ -169,7 +169,7 @@ func (d *draft) contractElsewhere() {
 		near := contractNouns.has(d.tokens, max(s.from, m.from-12), m.from) || contractNouns.has(d.tokens, next, min(next+6, s.to))
 		opens := m.from == s.from && next < s.to && afterContract[d.tokens[next].Norm]
 		near = near || opens || m.from > s.from && copulas[d.tokens[m.from-1].Norm] || kind == "locum" && roleNouns.has(d.tokens, next, min(next+6, s.to))
-		if !near && s.to-s.from > 8 && !d.alone(m.from, next, s) || negated.has(d.tokens, max(s.from, m.from-3), m.from) {
+		if !near && s.to-s.from > 8 && !d.alone(m.from, next, s) || negated.has(d.tokens, max(s.from, m.from-3), m.from) || d.refusedBefore(m.from, s) || d.withheldContract(next, s) {
 			continue
 		}
 		d.Contract = kind

@@ -47,7 +47,7 @@ func (d *draft) withheldBehind(p string, next int, s sentence) bool {
 		if refusing[d.tokens[i].Norm] && d.tokens[i-1].Norm != "or" && (i+1 >= s.to || d.tokens[i+1].Kind == span.Mark) { // "home working is not."
 			return true
 		}
-		if q, _, ok := offeredWords.at(d.tokens, i, to); ok && q != p {
+		if q, _, ok := offeredWords.at(d.tokens, i, to); ok && q != p || d.opensPost(i) {
 			return false
 		}
 		_, behind, ok := withheld.at(d.tokens, i, s.to)
@@ -61,6 +61,14 @@ func (d *draft) withheldBehind(p string, next int, s sentence) bool {
 	return false
 }
 
+// opensPost reports whether token i is the post itself, of which something else is denied: "this full-time post is not
+// eligible for sponsorship". In "part time in this post" it is not.
+func (d *draft) opensPost(i int) bool {
+	return postNouns.startsAt(d.tokens, i, i+1) && i > 0 && !pointing[d.tokens[i-1].Norm]
+}
+
+var pointing = keys(row[bool]{"this|the|that|our", true})
+
 // withheldFrom lead from a denial to what it is of: "full-time, not suitable for job share".
 var withheldFrom = keys(row[bool]{"for|as|to|on", true})
 
@@ -71,7 +79,7 @@ const maxAside = 4
 func (d *document) endOfClaim(i int, s sentence) int {
 	end := i
 	for n, c := range d.clauses(sentence{i, s.to}) {
-		if n > 0 && (contrasts[d.tokens[c.from-1].Norm] || c.to-c.from > maxAside && !withheld.startsAt(d.tokens, c.from, s.to)) {
+		if (n > 0 || c.from > i) && (contrasts[d.tokens[c.from-1].Norm] || c.to-c.from > maxAside && !withheld.startsAt(d.tokens, c.from, s.to)) {
 			break
 		}
 		end = c.to
@@ -81,6 +89,16 @@ func (d *document) endOfClaim(i int, s sentence) int {
 
 // contrasts begin another claim.
 var contrasts = keys(row[bool]{"but|though|although|however|because|;", true})
+
+// withheldContract reports whether a sentence takes back the contract of which the words end before token next: "bank work is not available".
+func (d *draft) withheldContract(next int, s sentence) bool {
+	for next < s.to && contractLink[d.tokens[next].Norm] {
+		next++
+	}
+	return next < s.to && withheld.startsAt(d.tokens, next, s.to)
+}
+
+var contractLink = keys(row[bool]{"is|are|was|will|work|working|contracts|arrangements|opportunities|shifts", true})
 
 // refusedBefore reports whether a denial leads up to token i: "cannot be worked part time", "no job share".
 func (d *draft) refusedBefore(i int, s sentence) bool {

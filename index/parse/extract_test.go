@@ -351,6 +351,11 @@ func TestContract(t *testing.T) {
 		{"We are looking for someone who has worked in a team for two years.", ""},
 		{"We have been seeking new ways to help people for two years.", ""},
 		{"We are open on bank holidays.", ""},
+		{"A secondment is not possible.", ""},
+		{"This post is not available as a secondment.", ""},
+		{"Bank work is not available.", ""},
+		{"A permanent post that is not eligible for sponsorship.", "permanent"},
+		{"The post is permanent; secondment is not available.", "permanent"},
 		{"We offer generous maternity pay after 12 months.", ""},
 	})
 }
@@ -385,6 +390,17 @@ func TestHoursPerWeek(t *testing.T) {
 		{"Hours are 37.5 per week on a rota.", "37.5"},
 		{"Short.\n\nJob description\n\nYou will keep notes. The full-time hours are 37.5 per week.", "37.5"},
 		{"Short.\n\nJob description\n\nYou will work 24 hours per week over three days.", "24"},
+		{"Short.\n\nJob description\n\n  • 22.5 hours per week over three days.\n  • Work beside others.", "22.5"},
+		{"Short.\n\nJob description\n\n  • Report to the matron.\n  • 37.5 hours per week.", "37.5"},
+		{"Short.\n\nJob description\n\n37.5 hours a week, worked on a rota.", "37.5"},
+		{"Short.\n\nJob description\n\n  • Work 30 hours a week, Monday to Thursday", "30"},
+		{"Short.\n\nJob description\n\n  • 4 hours per week of teaching.", "0"},
+		{"Short.\n\nJob description\n\n  • 12 hours per week in clinic.", "0"},
+		{"Short.\n\nJob description\n\n  • Supervise students for 3 hours per week.", "0"},
+		{"Short.\n\nJob description\n\n  • Up to 37.5 hours per week.", "0"},
+		{"Short.\n\nJob description\n\n  • 20 hours per week on ward A\n  • 10 hours per week.\n  • 15 hours per week.", "0"},
+		{"Short.\n\nJob description\n\nThe shop opens 60 hours per week.", "0"},
+		{"Short.\n\nAbout us\n\n60 hours per week, and on Sundays.", "0"},
 		{"The post is permanent, three nights a week of eleven hours (33 hours).", "33"},
 		{"The post is 0.6 FTE (22.2 hours a week).", "22.2"},
 		{"The salary is £27,250 for a 35-hour week. You would spend four days a week (28 hours) with families.", "28"},
@@ -407,6 +423,7 @@ func TestWorkingPatterns(t *testing.T) {
 		{"Location: Prudhoe Hub, NE42 9ZZ (agile)", "home-working"},
 		{"WTE: 0.8", "part-time"},
 		{"Shift pattern: Day/Night Rotation", "shifts"},
+		{"Hours: 37.5 a week\n\nShort.\n\nJob description\n\n  • Shifts: long days, with one weekend in four.", "shifts"},
 		{"Contract: Full or part time", "full-time, part-time"},
 	})
 	check(t, frame, get, []reading{
@@ -483,6 +500,9 @@ func TestPatternsThatAreNotOffered(t *testing.T) {
 		{"Home working is possible, but not on Mondays.", "home-working"},
 		{"Home working is possible although it is not available in the first month.", "home-working"},
 		{"No experience is needed for this full-time post.", "full-time"},
+		{"This full-time post is not eligible for sponsorship.", "full-time"},
+		{"This is a full-time, permanent role which is not open to agencies.", "full-time"},
+		{"Part-time hours in this role are not possible.", ""},
 		{"You will not be bored in this full-time role.", "full-time"},
 		{"The post involves long days and nights, which cannot be avoided.", "shifts"},
 	})

@@ -34,7 +34,7 @@ func readHours(d *draft) {
 	var where extent
 	for _, m := range d.topics[hoursTopic] {
 		s := d.sentenceOf(m.from)
-		if !d.aboutThePost(m.from, s) && !d.opensWithHours(m.from, s) {
+		if !d.aboutThePost(m.from, s) && !d.opensWithHours(m.from, s) && !d.onlyTellsHours(s) {
 			continue
 		}
 		if near := d.clauseAt(s, m.from); otherHours.has(d.tokens, near.from, near.to) || d.ofWhole(max(s.from, near.from-5), near.to) {
@@ -70,6 +70,38 @@ var hoursOpen = set(`
 	the hours for the role|hours of work are|you will work|you'll work|you would work|you'd work|the working week is
 	a working week is|the week is|the standard week is|the full time week is|full time is|your hours will be
 	your hours are|your working week`)
+
+// onlyTellsHours tells a line of a long description that is of nothing but the post's week: "22.5 hours per week over
+// three days". What goes on with a task is part of it, "4 hours per week of teaching".
+func (d *draft) onlyTellsHours(s sentence) bool {
+	ln := d.lines[d.lineOf(s.from)]
+	if s.from != ln.from || !d.inKinds(s.from, descriptionSection) {
+		return false
+	}
+	from := s.from
+	if _, next, ok := toWork.at(d.tokens, from, s.to); ok {
+		from = next
+	}
+	for _, sp := range span.WeeklyHours(d.text, d.tokens[from:s.to]) {
+		at, next := d.tokensIn(extent{sp.Start, sp.End})
+		if at != from || !d.namesWeek(sp) {
+			return false
+		}
+		for next < s.to && d.tokens[next].Kind == span.Mark {
+			next++
+		}
+		return next == s.to || weekGoesOn.startsAt(d.tokens, next, s.to)
+	}
+	return false
+}
+
+var (
+	toWork     = set("work|working|to work|this is|it is")
+	weekGoesOn = set(`
+		over|across|worked|spread|to be worked|monday|mondays|mon|tuesday|tue|wednesday|wed|thursday|thu|friday|fri|saturday|sunday
+		on a rota|on a rolling rota|on rotation|including weekends|including nights|between|permanent|full time|part time|fixed term
+		days|nights|shifts|evenings|mornings|afternoons|flexible|flexibly|term time|in total|with a rota|with one weekend|with alternate`)
+)
 
 // ofWhole reports whether hours stand beside words for a whole-time post, which this one need not be. "0.6 WTE (22.5
 // hours)" is what this one is.

@@ -111,7 +111,7 @@ var labels = keys(
 		length of post|term of appointment|contract until|temporary until`, durationLabel},
 	row[label]{"reason|contract reason|reason for fixed term|reason for vacancy", reasonLabel},
 	row[label]{`
-		working pattern|working patterns|work pattern|shift pattern|working arrangements|pattern|full time/part time
+		working pattern|working patterns|work pattern|shift pattern|shift patterns|shifts|working arrangements|pattern|full time/part time
 		full time or part time|remote working|remote|full or part time|full/part time|full time / part time
 		location type|workplace type|full-time/part-time|full-time or part-time|fte|wte`, patternLabel},
 	row[label]{`

@@ -20,7 +20,7 @@ var patternWords = newTable(
 		hybrid working|agile working|home based`, "home-working"},
 	row[string]{`
 		shifts|shift work|shift pattern|rotating shifts|rotational shifts|shift|night shifts|nights|night shift|unsocial hours
-		rotation|day/night|days and nights|days/nights|day and night|days & nights|earlies and lates`, "shifts"},
+		rotation|long days|day/night|days and nights|days/nights|day and night|days & nights|earlies and lates`, "shifts"},
 	row[string]{"compressed hours|compressed", "compressed-hours"},
 	row[string]{"term time|term time hours|term time only", "term-time"},
 	row[string]{"annualised hours|annualised", "annualised"},
