@@ -130,7 +130,7 @@ func (c *composer) orders() bool {
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
-		if rank := c.rankBefore(i); rank > 0 && superlative(c.text(i)) {
+		if rank := c.rankBefore(i); rank > 0 && (superlative(c.text(i)) || strings.HasSuffix(c.text(i-1), "best")) {
 			c.q.Limit, c.q.Skip = 1, rank-1
 		}
 		if superlative(c.text(i)) && c.q.Limit == 0 && (c.ofAll(i) || c.oneAt(i) || c.theMost(i) || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
