@@ -236,6 +236,9 @@ func distance(p *posting.Posting, from question.Origin) Value {
 	v.Text, v.Stated = fmt.Sprintf("about %s %s from %s", number(miles), plural(miles, "mile"), from.Place), true
 	if miles < 1 {
 		v.Text = "less than a mile from " + from.Place
+		if p.Location == nil { // only its town is known
+			v.Text = "in " + from.Place
+		}
 	}
 	if place := ValuesOf(p, "place", time.Time{}); place[0].Stated {
 		v.Evidence = place[0].Evidence
