@@ -354,8 +354,8 @@ func (t *turn) group(a *answer.Answer) error {
 	if t.q.GroupBy == "county" {
 		return t.groupByCounty(a, request, r)
 	}
-	if t.q.ByMonth {
-		r.Groups = byMonth(r.Groups)
+	if t.q.Period != "" {
+		r.Groups = byPeriod(r.Groups, t.q.Period)
 	}
 	a.GroupOf(t.q, r.Total, r.Groups)
 	t.next = &question.Context{Last: *t.q}

@@ -171,7 +171,7 @@ func (a *Answer) GroupOf(q *question.Question, total int, groups []index.Group) 
 			groups[i].Value = bandWords([]string{g.Value})
 		}
 	}
-	if f, _ := index.FieldNamed(q.GroupBy); f.Kind == index.Day && !q.ByMonth {
+	if f, _ := index.FieldNamed(q.GroupBy); f.Kind == index.Day && q.Period == "" {
 		slices.SortFunc(groups, func(a, b index.Group) int { return strings.Compare(a.Value, b.Value) })
 		for i, g := range groups {
 			groups[i].Value = dayWords(posting.Date(g.Value))

@@ -126,7 +126,7 @@ func (c *composer) change(ctx *Context) string {
 	}
 	last = listed
 	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
-		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
+		q.Intent, q.Ask, q.GroupBy, q.Period = last.Intent, last.Ask, last.GroupBy, last.Period
 	}
 	c.carry(last.Conds)
 	q.inherit(last)
@@ -173,7 +173,7 @@ func (c *composer) takeOut(last *Question) string {
 		return ""
 	}
 	if slices.Contains([]Intent{Count, Group, Stat}, last.Intent) {
-		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
+		q.Intent, q.Ask, q.GroupBy, q.Period = last.Intent, last.Ask, last.GroupBy, last.Period
 	}
 	c.carry(kept)
 	q.inherit(last)
@@ -207,7 +207,7 @@ func (c *composer) move(last *Question) string {
 		q.Unread = c.unread()
 		near := last.Conds[at].Query.(query.Near)
 		near.Miles = m.Span.(span.Distance).Miles
-		q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
+		q.Intent, q.Ask, q.GroupBy, q.Period = last.Intent, last.Ask, last.GroupBy, last.Period
 		q.Conds = []Cond{{Field: "location", Query: near, Start: c.pieces[i].Start, End: c.pieces[i].End}}
 		c.carry(last.Conds)
 		q.inherit(last)

@@ -21,7 +21,7 @@ type encoded struct {
 	Part    string        `json:"p,omitempty"`
 	Words   string        `json:"w,omitempty"`
 	GroupBy string        `json:"g,omitempty"`
-	ByMonth bool          `json:"e,omitempty"`
+	Period  string        `json:"e,omitempty"`
 	Order   []string      `json:"s,omitempty"` // "-pay" is descending
 	Limit   int           `json:"l,omitempty"`
 	Skip    int           `json:"zk,omitempty"`
@@ -54,7 +54,7 @@ type encodedCond struct {
 // How it was read (its words, unread ones, rules) is left out.
 func Encode(q *Question) string {
 	e := encoded{Intent: q.Intent, Conds: encodeConds(q.Conds), Claim: encodeConds(q.Claim), Open: q.OpenClaim, Ask: q.Ask, Part: q.Part,
-		Words: q.Words, GroupBy: q.GroupBy, ByMonth: q.ByMonth, Limit: q.Limit, Skip: q.Skip, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount,
+		Words: q.Words, GroupBy: q.GroupBy, Period: q.Period, Limit: q.Limit, Skip: q.Skip, Nearest: q.Nearest, Scope: q.Scope, Said: q.ScopeSaid, Topic: q.Topic, Bands: q.Bands, Amount: q.Amount,
 		Any: q.Any, OfAll: q.OfAll, Most: q.Most, Set: q.Distinct, Share: q.Share, Others: q.Others, Manner: q.Manner, Role: q.Role, Reach: q.Reach, Hourly: q.Hourly, From: q.From}
 	for _, o := range q.Order {
 		e.Order = append(e.Order, encodeOrder(o))
@@ -76,7 +76,7 @@ func Decode(line string) (Question, error) {
 	if err := json.Unmarshal([]byte(line), &e); err != nil {
 		return Question{}, fmt.Errorf("decode question: %w", err)
 	}
-	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, ByMonth: e.ByMonth, Limit: e.Limit, Skip: e.Skip, Nearest: e.Nearest, Scope: e.Scope,
+	q := Question{Intent: e.Intent, OpenClaim: e.Open, Ask: e.Ask, Part: e.Part, Words: e.Words, GroupBy: e.GroupBy, Period: e.Period, Limit: e.Limit, Skip: e.Skip, Nearest: e.Nearest, Scope: e.Scope,
 		ScopeSaid: e.Said, Topic: e.Topic, Bands: e.Bands, Amount: e.Amount, Any: e.Any, OfAll: e.OfAll, Most: e.Most, Distinct: e.Set, Share: e.Share, Others: e.Others, Manner: e.Manner, Role: e.Role, Reach: e.Reach, Hourly: e.Hourly, From: e.From}
 	var err error
 	if q.Conds, err = decodeConds(e.Conds); err != nil {

@@ -53,7 +53,7 @@ type Question struct {
 	Part    string   // of Passage: "essential", "duties", …, "" for Words
 	Words   string   // of Passage and YesNo: words to find in the text
 	GroupBy string
-	ByMonth bool // the days of GroupBy are counted by the month
+	Period  string // "month" or "week", by which the days of GroupBy are counted; "" for each day
 	Order   []index.Order
 	Limit   int // 0: not said
 	Skip    int // postings passed over at the beginning: 1 for "the second best paid"

@@ -48,19 +48,20 @@ func (c *composer) groups() bool {
 	return false
 }
 
-// months reads "how many close each month?", "posts by month".
+// months reads "how many close each month?", "posts by closing week".
 func (c *composer) months() bool {
 	for i := 1; i < len(c.pieces); i++ {
-		if c.text(i) != "month" && c.text(i) != "months" || !c.perAt(i-1) && !(c.perAt(i-2) && c.dayField(i-1)) {
+		period := strings.TrimSuffix(c.text(i), "s")
+		if period != "month" && period != "week" || !c.perAt(i-1) && !(c.perAt(i-2) && c.dayField(i-1)) {
 			continue
 		}
 		c.used[max(i-2, 0)] = c.used[max(i-2, 0)] || c.perAt(i-2)
 		c.used[i-1], c.used[i] = true, true
 		if m, ok := c.pieces[i-1].field("closing", "posted", "interview", "start"); ok {
-			c.q.GroupBy, c.q.ByMonth = m.Value, true
+			c.q.GroupBy, c.q.Period = m.Value, period
 			return true
 		}
-		c.q.GroupBy, c.q.ByMonth = "closing", true
+		c.q.GroupBy, c.q.Period = "closing", period
 		for j := range c.pieces {
 			if m, ok := c.pieces[j].field("closing", "posted", "interview", "start"); ok && !c.used[j] {
 				c.q.GroupBy, c.used[j] = m.Value, true

@@ -41,7 +41,7 @@ func (c *composer) shift(last *Question) string {
 	}
 	c.used[i] = true
 	q.Unread = c.unread()
-	q.Intent, q.Ask, q.GroupBy, q.ByMonth = last.Intent, last.Ask, last.GroupBy, last.ByMonth
+	q.Intent, q.Ask, q.GroupBy, q.Period = last.Intent, last.Ask, last.GroupBy, last.Period
 	q.Conds = []Cond{{Field: old.Field, Query: moved, Start: c.pieces[i].Start, End: c.pieces[i].End}}
 	c.carry(last.Conds)
 	q.inherit(last)
