@@ -23,6 +23,7 @@ func readContacts(d *draft) {
 		d.Evidence[posting.FieldContacts] = slices.Delete(d.Evidence[posting.FieldContacts], before, signed)
 	}
 	d.sender()
+	d.rolesUnderNames()
 }
 
 func (d *draft) isLetter() bool { return len(d.fieldsOf(senderLabel)) > 0 }
@@ -225,7 +226,7 @@ func (d *draft) contactBlocks() {
 				}
 				c.Email, c.Phone = or(c.Email, email), or(c.Phone, phone)
 			} else {
-				if !hasLetter(d.words(ln.extent)) || d.isAddress(ln.extent) {
+				if !hasLetter(d.words(ln.extent)) || d.isAddress(ln.extent) || strings.EqualFold(d.words(ln.extent), d.Title) {
 					continue
 				}
 				if len(names) == 2 || len(names) > 0 && (c.Email != "" || c.Phone != "") {
@@ -273,12 +274,18 @@ func (d *draft) isDetail(e extent) bool {
 	return words <= 2
 }
 
+// leadsAsRole reports whether a line begins with the word for a role, as no name does but one with a title.
+func (d *draft) leadsAsRole(e extent) bool {
+	from, to := d.tokensIn(e)
+	return roleNouns.startsAt(d.tokens, from, to) && !honorifics[d.tokens[from].Norm]
+}
+
 // settleNames tells a contact's role from the name: the role is printed first.
 func (d *draft) settleNames(c *posting.Contact, names []extent) {
 	switch {
 	case len(names) == 0:
 	case len(names) == 1:
-		if d.team(names[0]) || d.namesRole(names[0]) && !d.isPerson(d.tokensIn(names[0])) { // "Recruitment Team"
+		if d.team(names[0]) || d.namesRole(names[0]) && (!d.isPerson(d.tokensIn(names[0])) || d.leadsAsRole(names[0])) { // "Recruitment Team"
 			c.Role = d.words(names[0])
 		} else if name, role, at := d.personIn(d.tokensIn(names[0])); name != "" && at.start == names[0].start && at.end < names[0].end && d.text[at.end] == ',' { // "Ada Field, Director of Delivery"
 			c.Name, c.Role = name, or(role, d.words(d.trim(extent{at.end + 1, names[0].end})))

@@ -167,8 +167,16 @@ func (d *document) listBelow(i int) bool {
 const maxShort = 30
 
 // readCriteria reads the essential and the desirable criteria: the items under such headings, each once.
-// Headings that may stand over other lists count where no others head criteria of their field.
+// Headings that may stand over other lists count where no others head criteria of their field; lists in running text
+// come last.
 func readCriteria(d *draft) {
+	d.criteriaInLists()
+	if len(d.Essential) == 0 || len(d.Desirable) == 0 {
+		d.inlineCriteria()
+	}
+}
+
+func (d *draft) criteriaInLists() {
 	heads, kinds := make([]criteriaHead, len(d.lines)), map[posting.Field]bool{}
 	for i := range d.lines {
 		heads[i] = d.headAt(i)
@@ -217,7 +225,7 @@ func (d *draft) items(i int, h criteriaHead, heads []criteriaHead) int {
 		if heads[i].field != "" || d.isHeading(i) || ln.repeat || bulleted && !ln.bullet || ln.key == "" && ln.end-ln.start > 500 {
 			break
 		}
-		if !bulleted && (ln.bullet || headsGroup(i, h, heads) || d.isLabelled(i) || i > first && d.endsList(ln, d.lines[first])) {
+		if !bulleted && (ln.bullet || headsGroup(i, h, heads) || d.isLabelled(i) || d.namedInline(ln) || i > first && d.endsList(ln, d.lines[first])) {
 			break
 		}
 		if !bulleted && h.kind == byLead && ln.gap && i > first {

@@ -40,6 +40,22 @@ func TestCriteria(t *testing.T) {
 	})
 }
 
+func TestCriteriaInRunningText(t *testing.T) {
+	check(t, frame, inLists, []reading{
+		{"Essential: a clear voice; good typing; and a calm head.\nDesirable: experience in a surgery.", "a clear voice; good typing; a calm head | experience in a surgery"},
+		{"Essential: a clear voice; good typing. Desirable: Welsh.", "a clear voice; good typing | Welsh"},
+		{"**Essential criteria:** a degree (or equal); HCPC\n\n**Desirable:** Welsh", "a degree (or equal); HCPC | Welsh"},
+		{"Essential: NMC registration and two years on a ward. We look forward to meeting you.", "NMC registration and two years on a ward | "},
+		{"Essential: a clear voice; good typing that does not\nwake the neighbours.", "a clear voice; good typing that does not wake the neighbours | "},
+		{"What we need: calm; care. Nice to have: Welsh.", "calm; care | Welsh"},
+		{"What we need: calm; care.", " | "},
+		{"It is essential: we open at eight.", " | "},
+		{"Essential\n- Calm\n- Care\n\nDesirable: Welsh; Polish.", "Calm; Care | Welsh; Polish"},
+		{"Essential\nCalm\nCare\nDesirable: Welsh", "Calm; Care | Welsh"},
+		{"Benefits\n\nEssential: cake.", " | "},
+	})
+}
+
 func TestGroupsOfCriteriaAreNone(t *testing.T) {
 	check(t, frame, inLists, []reading{
 		{"Person Specification\n\nQualifications\n\nEssential\n\nDegree\n\nExperience\n\nDesirable\n\nTwo years\n\nOther\n\nEssential\n\nA car", "Degree; A car | Two years"},

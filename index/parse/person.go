@@ -209,7 +209,7 @@ func (d *draft) roleBeside(from, to, first, last int) string {
 		for end < len(d.tokens) && end < k+12 && !endsRole[d.tokens[end].Norm] && !strings.ContainsAny(d.tokens[end].Norm, "0123456789@") {
 			end++
 		}
-		if end > k+1 && roleNouns.has(d.tokens, k+1, end) && end <= d.sentenceOf(from).to && !d.isEmailStart(end-1) {
+		if end > k+1 && (roleNouns.has(d.tokens, k+1, end) || officeRoles.has(d.tokens, k+1, end)) && end <= d.sentenceOf(from).to && !d.isEmailStart(end-1) {
 			return strings.TrimPrefix(d.words(d.over(k+1, end)), "the ")
 		}
 	}
@@ -232,6 +232,9 @@ func (d *draft) roleBeside(from, to, first, last int) string {
 	}
 	return ""
 }
+
+// officeRoles are what somebody is called only beside a name: "Ada Field, Headteacher's PA".
+var officeRoles = set("pa|ea|hr|human resources|people team|recruitment|talent|talent acquisition")
 
 // isEmailStart reports whether token i is part of an address.
 func (d *draft) isEmailStart(i int) bool {

@@ -86,3 +86,25 @@ func (d *draft) signature(first, last int) {
 	at.end = max(at.end, d.lines[last].end)
 	d.addContact(c, at)
 }
+
+// rolesUnderNames gives contacts without a role the one that stands right below their name, alone in its line, as
+// where somebody signs who was told of before.
+func (d *draft) rolesUnderNames() {
+	for i := range d.Contacts {
+		c := &d.Contacts[i]
+		if c.Role != "" || !strings.Contains(c.Name, " ") {
+			continue
+		}
+		for n := 0; n+1 < len(d.lines) && c.Role == ""; n++ {
+			if d.words(d.lines[n].extent) == c.Name && d.signsAs(n+1) {
+				c.Role = d.words(d.lines[n+1].extent)
+			}
+		}
+	}
+}
+
+// signsAs reports whether line i is a role right below a name.
+func (d *draft) signsAs(i int) bool {
+	ln := d.lines[i]
+	return !ln.gap && d.ofSignature(i) && d.namesRole(ln.extent) && !d.isAddress(ln.extent) && d.words(ln.extent) != d.Title
+}
