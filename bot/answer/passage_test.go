@@ -32,3 +32,15 @@ func TestChangesOfAnAdvert(t *testing.T) {
 		t.Errorf("without changes: %q, want %q", a.Lead, want)
 	}
 }
+
+func TestDutiesAreTheListBeforeTheAccountOfTheRole(t *testing.T) {
+	const text = "The role\n\nYou run the ward.\n\nWhat you will do\n\n- Lead the team\n"
+	p := posting.Posting{ID: "a", Title: "Ward Manager", Sources: []posting.Source{{Name: "a.txt", Text: text}},
+		Sections: []posting.Section{{Heading: "The role", End: 27}, {Heading: "What you will do", Start: 29, End: len(text)}}}
+	for part, want := range map[string]string{"duties": "- Lead the team", "summary": "You run the ward."} {
+		values, _ := Part(&p, part)
+		if len(values) != 1 || values[0].Text != want {
+			t.Errorf("%s: %+v, want %q", part, values, want)
+		}
+	}
+}
