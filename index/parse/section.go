@@ -230,7 +230,7 @@ func (d *draft) endOf(s section) int {
 			if lead := d.sentenceOf(ln.to - 1); lead.from > ln.from { // "We are busy. You must have:"
 				return d.tokens[lead.from-1].End
 			}
-			if i-1 > s.from && d.namesGroup(i-1) {
+			if i-1 > s.from && (d.namesGroup(i-1) || d.ownHeading(i-1)) {
 				i--
 			}
 			return d.lines[i-1].end
@@ -241,6 +241,13 @@ func (d *draft) endOf(s section) int {
 		}
 	}
 	return d.lines[s.to-1].end
+}
+
+// ownHeading reports whether line i, right above a list of criteria, is a heading of the advert's own: short, behind a
+// blank line, below sentences or bullets such as it is not.
+func (d *document) ownHeading(i int) bool {
+	ln, above := d.lines[i], d.lines[i-1]
+	return ln.gap && !ln.bullet && !ln.labelled && ln.key != "" && ln.to-ln.from <= 8 && !d.isProse(ln) && (above.bullet || d.isProse(above))
 }
 
 // level is how deep a heading of Markdown stands: 1 to 6 by its marks, 7 for a line in bold type; 0 for any other line.
