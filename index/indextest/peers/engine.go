@@ -134,7 +134,9 @@ func askEngine(c config) (f figures, err error) {
 		return nil, err
 	}
 	f["open and names"] = since(start)
-	memory(f, "ready")
+	if err := errors.Join(memory(f, "ready"), c.heap("engine-ready")); err != nil {
+		return nil, err
+	}
 	ids, err := someIDs(c)
 	if err != nil {
 		return nil, err
@@ -167,8 +169,7 @@ func askEngine(c config) (f figures, err error) {
 			fmt.Fprintf(os.Stderr, "%8.3f ms  %s\n", since(start), q)
 		}
 	}
-	memory(f, "asked")
-	return f, nil
+	return f, memory(f, "asked")
 }
 
 // questions are what is asked end to end.
@@ -188,11 +189,14 @@ var questions = []string{
 func since(start time.Time) float64 { return float64(time.Since(start).Microseconds()) / 1000 }
 
 // memory notes what the process holds: MB in all, and of it what is not a mapped file.
-func memory(f figures, when string) {
+func memory(f figures, when string) error {
 	debug.FreeOSMemory()
 	status, err := os.ReadFile("/proc/self/status")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // not on Linux
+	}
 	if err != nil {
-		return // not on Linux
+		return err
 	}
 	for line := range strings.Lines(string(status)) {
 		name, rest, _ := strings.Cut(line, ":")
@@ -204,6 +208,7 @@ func memory(f figures, when string) {
 			f[name+" "+when] = kb / 1024
 		}
 	}
+	return nil
 }
 
 // updateEngine puts a hundred postings a second, ten at a time, and asks fifty questions a second

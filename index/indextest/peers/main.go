@@ -24,7 +24,7 @@ func main() {
 	keep := flag.String("keep", "", "a folder for the indexes, which are used again when they are there")
 	peers := flag.Bool("peers", true, "measure SQLite too")
 	one := flag.Int("one", 0, "measure this size in this process, and print figures as JSON")
-	profiles := flag.String("profiles", "", "a folder for what the processors did at each stage, and what the heap held at its end")
+	profiles := flag.String("profiles", "", "a folder for profiles: what the processors did at each stage, and what was held when ready")
 	stage := flag.String("stage", "", "with -one: engine or sqlite, then build or ask")
 	flag.Parse()
 	var err error
