@@ -220,7 +220,7 @@ func (d *draft) afterWeekOf(i, to int) int {
 var weekFrom = set(`
 	week commencing|week commencing the|week of|week beginning|w/c|wc|the week commencing|the week of
 	the week beginning|in the week commencing|during the week commencing|during week commencing|commencing
-	commencing week of`)
+	commencing week of|week starting|the week starting|week from|wk commencing|wk beginning`)
 
 func readPosted(d *draft) {
 	if found, ok := d.labelled(postedLabel); ok {
@@ -343,10 +343,25 @@ func readInterview(d *draft) {
 		return
 	}
 	if ok {
+		week, ofWeek := d.weekOf(found)
 		d.InterviewDate = posting.Date(found.date)
-		d.cite(posting.FieldInterviewDate, found.at)
+		d.cite(posting.FieldInterviewDate, extent{week.start, found.at.end})
 		d.inferYear(posting.FieldInterviewDate, found)
+		if ofWeek {
+			d.infer(posting.FieldInterviewDate, "the first day of the week that the advert gives")
+		}
 	}
+}
+
+// weekOf extends a day to the words before it that make it the first of a week: "week of 13 July".
+func (d *draft) weekOf(found day) (extent, bool) {
+	at := d.tokenAt(found.at.start)
+	for i := max(0, at-4); i < at; i++ {
+		if _, next, ok := weekFrom.at(d.tokens, i, at); ok && (next == at || next+1 == at && d.tokens[next].Norm == "the") {
+			return extent{d.tokens[i].Start, found.at.end}, true
+		}
+	}
+	return found.at, false
 }
 
 // dayOfMonth reads "the 23rd", a day whose month is left out: the next one after another date.

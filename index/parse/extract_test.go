@@ -284,6 +284,20 @@ func TestDates(t *testing.T) {
 	})
 }
 
+func TestDayOfAWeekOfInterviewsIsInferred(t *testing.T) {
+	get := func(p posting.Posting) string {
+		return string(p.InterviewDate) + " " + quoted(p, posting.FieldInterviewDate) + " " + p.Inferred[posting.FieldInterviewDate]
+	}
+	const why = " the first day of the week that the advert gives"
+	check(t, frame, get, []reading{
+		{"Interviews: week of 13 July 2026", "2026-07-13 week of 13 July 2026" + why},
+		{"Interview date: Week commencing 20 July 2026", "2026-07-20 Week commencing 20 July 2026" + why},
+		{"Interviews will be held w/c the 20th July 2026.", "2026-07-20 w/c the 20th July 2026" + why},
+		{"Interviews start in the week of 20 July 2026.", "2026-07-20 the week of 20 July 2026" + why},
+		{"Interviews will be held on 20 July 2026.", "2026-07-20 20 July 2026 "},
+	})
+}
+
 func TestDisagreementIsNoted(t *testing.T) {
 	p := mustRead(t, "Northmoor NHS Trust\n\nStaff Nurse\n\nThe closing date is 14 July 2026\n\nJob summary\n\nThe closing date is 20 July 2026 for this ward.\n")
 	if p.ClosingDate != "2026-07-14" || len(p.Notes) != 1 || !strings.Contains(p.Notes[0], "2026-07-20") {
