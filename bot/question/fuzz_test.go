@@ -33,17 +33,14 @@ func sample() *Words {
 // that was not understood is listed as unread or became words to look for; the query prints and
 // parses back; reading the same again gives the same.
 func FuzzUnderstand(f *testing.F) {
-	for _, q := range transcriptQuestions(f) {
-		f.Add(q, true)
-	}
-	f.Add("<@U123> *Band 6* roles <#C123|jobs>", false)
 	words := sample()
-	ctx := &Context{Last: Understand("band 6 posts in Hitchin", nil, asked, words), List: []posting.ID{"a", "b"}}
-	f.Fuzz(func(t *testing.T, text string, followUp bool) {
-		var last *Context
-		if followUp {
-			last = ctx
-		}
+	contexts := conversations(words)
+	for i, q := range transcriptQuestions(f) {
+		f.Add(q, uint8(i%len(contexts)))
+	}
+	f.Add("<@U123> *Band 6* roles <#C123|jobs>", uint8(0))
+	f.Fuzz(func(t *testing.T, text string, context uint8) {
+		last := contexts[int(context)%len(contexts)]
 		q := Understand(text, last, asked, words)
 		where := q.Where()
 		if back, err := query.Parse(where.String()); err != nil || back.String() != where.String() {
@@ -75,6 +72,23 @@ func FuzzUnderstand(f *testing.F) {
 			}
 		}
 	})
+}
+
+// conversations are what a conversation can be about: nothing, a list, the first of an order, a posting of a list after
+// another one, a claim.
+func conversations(words *Words) []*Context {
+	say := func(text string) Question { return Understand(text, nil, asked, words) }
+	list := &Context{Last: say("band 6 posts in Hitchin paying over 30k"), List: []posting.ID{"a", "b"}}
+	list.Listed = &list.Last
+	best := &Context{Last: say("the best paid job"), List: []posting.ID{"a"}}
+	best.Listed = &best.Last
+	return []*Context{
+		nil, list, best,
+		{Last: say("who is the contact for the ward clerk job?"), List: []posting.ID{"a", "c"}, Focus: []posting.ID{"c"}, Recent: []posting.ID{"a", "c"}, Listed: &list.Last, Previous: list,
+			Contacts: []string{"Lisa Wright", ""}, Employers: []string{"Midvale Partnership NHS Trust"}},
+		{Last: say("is the ward clerk job permanent?"), List: []posting.ID{"c"}, Focus: []posting.ID{"c"}, Previous: best},
+		{Last: say("compare the ward clerk and the occupational therapist"), List: []posting.ID{"a", "c"}, Focus: []posting.ID{"a", "c"}, Pending: true},
+	}
 }
 
 // transcriptQuestions are the questions of the project's transcripts.
