@@ -49,6 +49,57 @@ func TestPlacesNamed(t *testing.T) {
 	}
 }
 
+// Towns by the names that people give them, in the county where they lie.
+func TestTownsByTheNamesInUse(t *testing.T) {
+	for county, towns := range map[string]string{
+		"Norfolk":                              "Dereham, East Dereham, King's Lynn, Wymondham, Sprowston, Yarmouth, Gorleston",
+		"Suffolk":                              "Brandon, Bury St Edmunds, Felixstowe",
+		"Essex":                                "Loughton, Canvey, Benfleet, Dunmow, South Woodham Ferrers, Laindon, Hockley, Clacton, Southend",
+		"Hertfordshire":                        "Hemel, Welwyn, Letchworth, Bishop's Stortford",
+		"Buckinghamshire":                      "Wycombe, Wolverton, Bletchley",
+		"Oxfordshire":                          "Abingdon-on-Thames, Henley",
+		"Hampshire":                            "Chandler's Ford, Horndean, Totton",
+		"Surrey":                               "Staines-upon-Thames, Molesey, Walton-on-Thames",
+		"West Sussex":                          "Bognor, Southwick, Shoreham",
+		"Kent":                                 "Northfleet, Herne Bay, Tunbridge Wells",
+		"Greater London":                       "Clapham, Paddington, Deptford, Waltham Forest, Kingston",
+		"Dorset":                               "Blandford, Wimborne, Poole",
+		"Gloucestershire":                      "Bradley Stoke, Filton, Patchway",
+		"Somerset":                             "Wellington, Weston, Burnham-on-Sea",
+		"Devon":                                "Torrington, Torbay",
+		"Bristol":                              "Southmead, Clifton",
+		"Worcestershire":                       "Droitwich Spa, Malvern",
+		"Warwickshire":                         "Stratford-on-Avon, Leamington",
+		"West Midlands":                        "Selly Oak, Erdington, Handsworth",
+		"Staffordshire":                        "Hanley, Burslem, Hednesford, Burton",
+		"Nottinghamshire":                      "East Retford, Beeston, Carlton, Bulwell, Newark",
+		"Leicestershire":                       "Melton, Ashby, Wigston",
+		"Lincolnshire":                         "North Hykeham",
+		"West Yorkshire":                       "Rothwell, Seacroft",
+		"South Yorkshire":                      "Hoyland, Swinton",
+		"Lancashire":                           "Penwortham, Bamber Bridge, Fulwood, Oswaldtwistle",
+		"Greater Manchester":                   "Wythenshawe, Cheadle, Worsley, Trafford, Chorlton",
+		"Merseyside":                           "Crosby, Sefton, Ainsdale",
+		"Cheshire":                             "Ellesmere Port, Birchwood",
+		"Tyne and Wear":                        "Killingworth, Longbenton, Ryton",
+		"County Durham":                        "Ingleby Barwick, Stockton",
+		"Neath Port Talbot":                    "Pontardawe",
+		"Flintshire":                           "Connah's Quay, Shotton",
+		"Conwy":                                "Conway",
+		"Swansea":                              "Mumbles, the Mumbles",
+		"Perth and Kinross":                    "Blairgowrie",
+		"Edinburgh":                            "Leith, South Queensferry",
+		"Dundee":                               "Broughty Ferry",
+		"Armagh City, Banbridge and Craigavon": "Lurgan, Portadown",
+	} {
+		for town := range strings.SplitSeq(towns, ", ") {
+			if !slices.ContainsFunc(PlacesNamed(town), func(p Place) bool { return p.County == county }) {
+				t.Errorf("%s is not in %s: %v", town, county, PlacesNamed(town))
+			}
+		}
+	}
+}
+
 func TestPlacesOfOneNameComeBiggestFirst(t *testing.T) {
 	found := PlacesNamed("Newcastle")
 	if len(found) < 3 {
