@@ -3,22 +3,17 @@ package parse
 import "vacancybot/index/span"
 
 var (
-	// withheld stand behind what an advert does not offer: "home working is not possible".
+	// withheld stand behind what an advert does not offer, as a word of refusing does with one of granted behind it: "home
+	// working is not possible". Words of denialLink may stand between those.
 	withheld = set(`
-		not possible|not be possible|not currently possible|isn't possible|aren't possible|won't be possible|impossible
-		not available|not be available|not currently available|isn't available|aren't available|won't be available
-		unavailable|no longer available|not offered|not be offered|isn't offered|not on offer|isn't on offer
-		not an option|isn't an option|not be an option|no option|not considered|not be considered|won't be considered
-		not suitable|isn't suitable|unsuitable|not permitted|not be permitted|isn't permitted|not allowed|isn't allowed
-		not accepted|not be accepted|not supported|not be supported|not accommodated|not be accommodated
-		not feasible|isn't feasible|not practical|isn't practical|not practicable|not viable|not workable|not appropriate
-		not applicable|not apply|doesn't apply|not something we|isn't something we|not something that we|not part of
-		isn't part of|not included|not yet possible|not yet available|not at present|not at the moment|ruled out
-		out of the question|cannot be offered|can't be offered|cannot be considered|can't be considered
-		cannot be accommodated|can't be accommodated|cannot be supported|can't be supported|cannot be agreed
-		cannot be done|can't be done|cannot be worked|can't be worked|cannot be accepted|cannot be granted|cannot work
-		can't work|not work for|doesn't work for|we cannot offer|we can't offer|we do not offer|we don't offer
-		we are unable to|we're unable to|we are not able to|we're not able to|cannot support|can't support|excluded|not eligible|not granted|not open`)
+		impossible|unavailable|unsuitable|excluded|ruled out|out of the question|not on offer|isn't on offer|aren't on offer
+		not something|isn't something|not part of|isn't part of|not at present|not at the moment|not right now|cannot work
+		can't work|none|n/a`)
+	granted = keys(row[bool]{`
+		possible|available|offer|offered|option|options|consider|considered|suitable|permitted|permit|allowed|allow|accept
+		accepted|support|supported|accommodate|accommodated|feasible|practical|practicable|viable|workable|appropriate
+		applicable|apply|included|agreed|agree|granted|grant|done|worked|open|eligible|able`, true})
+	denialLink = keys(row[bool]{"be|being|been|currently|usually|normally|generally|typically|yet|longer|presently|an|a|to|able|therefore|also|ever|really", true})
 	// unworked do so behind shifts, which are asked for and not offered.
 	unworked = set("not required|not needed|not worked|not expected|not involved|isn't required|aren't required|not necessary")
 	// refusing stand before what is not offered; only words of refusalLink may stand between.
@@ -27,7 +22,7 @@ var (
 		a|an|any|as|at|be|been|the|this|to|it|in|on|for|by|is|or|and|also|currently|offer|offered|offering|provide|work|worked
 		working|do|done|consider|considered|considering|accept|accommodate|accommodated|support|supported|suitable|available
 		possible|open|able|option|options|basis|post|role|job|position|shared|share|applications|hours|home|remote|time|part
-		full|flexible|hybrid|-|take|applicants`, true})
+		full|flexible|hybrid|-|take|applicants|flexibility|scope|opportunity|possibility|provision`, true})
 	// pairing join two things of which the same is said.
 	pairing = keys(row[bool]{"and|or|,|/|&|nor", true})
 )
@@ -35,13 +30,7 @@ var (
 // withheldBehind reports whether a sentence takes back the pattern that ends before token next: the denial is of it, or
 // of others that it is paired with, and not of one that stands nearer.
 func (d *draft) withheldBehind(p string, next int, s sentence) bool {
-	for next+1 < s.to && pairing[d.tokens[next].Norm] {
-		_, after, ok := offeredWords.at(d.tokens, next+1, s.to)
-		if !ok {
-			break
-		}
-		next = after
-	}
+	next = d.behindPair(next, s)
 	to := d.endOfClaim(next, s)
 	for i := next; i < to; i++ {
 		if refusing[d.tokens[i].Norm] && d.tokens[i-1].Norm != "or" && (i+1 >= s.to || d.tokens[i+1].Kind == span.Mark) { // "home working is not."
@@ -50,7 +39,7 @@ func (d *draft) withheldBehind(p string, next int, s sentence) bool {
 		if q, _, ok := offeredWords.at(d.tokens, i, to); ok && q != p || d.opensPost(i) {
 			return false
 		}
-		_, behind, ok := withheld.at(d.tokens, i, s.to)
+		behind, ok := d.denialAt(i, s.to)
 		if !ok && p == "shifts" {
 			_, behind, ok = unworked.at(d.tokens, i, s.to)
 		}
@@ -59,6 +48,23 @@ func (d *draft) withheldBehind(p string, next int, s sentence) bool {
 		}
 	}
 	return false
+}
+
+// behindPair is the token after the things that the pattern ending before token next is paired with: "home working, job share
+// and compressed hours". A list of commas alone pairs nothing.
+func (d *draft) behindPair(next int, s sentence) int {
+	paired := next
+	for next+1 < s.to && pairing[d.tokens[next].Norm] {
+		_, after, ok := offeredWords.at(d.tokens, next+1, s.to)
+		if !ok {
+			break
+		}
+		if d.tokens[next].Norm != "," {
+			paired = after
+		}
+		next = after
+	}
+	return paired
 }
 
 // opensPost reports whether token i is the post itself, of which something else is denied: "this full-time post is not
@@ -72,6 +78,26 @@ var pointing = keys(row[bool]{"this|the|that|our", true})
 // withheldFrom lead from a denial to what it is of: "full-time, not suitable for job share".
 var withheldFrom = keys(row[bool]{"for|as|to|on", true})
 
+// denialAt reads a denial that begins at token i, and returns the token after it.
+func (d *document) denialAt(i, to int) (next int, ok bool) {
+	if _, next, ok := withheld.at(d.tokens, i, to); ok {
+		return next, true
+	}
+	if !refusing[d.tokens[i].Norm] {
+		return 0, false
+	}
+	k := i + 1
+	for k < to && k < i+4 && denialLink[d.tokens[k].Norm] && !granted[d.tokens[k].Norm] {
+		k++
+	}
+	return k + 1, k < to && granted[d.tokens[k].Norm]
+}
+
+func (d *document) opensWithDenial(s sentence) bool {
+	_, ok := d.denialAt(s.from, s.to)
+	return ok
+}
+
 // maxAside is the most tokens of a clause that stands within a claim: "is, I am afraid, not possible".
 const maxAside = 4
 
@@ -79,7 +105,7 @@ const maxAside = 4
 func (d *document) endOfClaim(i int, s sentence) int {
 	end := i
 	for n, c := range d.clauses(sentence{i, s.to}) {
-		if (n > 0 || c.from > i) && (contrasts[d.tokens[c.from-1].Norm] || c.to-c.from > maxAside && !withheld.startsAt(d.tokens, c.from, s.to)) {
+		if (n > 0 || c.from > i) && (contrasts[d.tokens[c.from-1].Norm] || c.to-c.from > maxAside && !d.opensWithDenial(c)) {
 			break
 		}
 		end = c.to
@@ -95,7 +121,7 @@ func (d *draft) withheldContract(next int, s sentence) bool {
 	for next < s.to && contractLink[d.tokens[next].Norm] {
 		next++
 	}
-	return next < s.to && withheld.startsAt(d.tokens, next, s.to)
+	return next < s.to && d.opensWithDenial(sentence{next, s.to})
 }
 
 var contractLink = keys(row[bool]{"is|are|was|will|work|working|contracts|arrangements|opportunities|shifts", true})

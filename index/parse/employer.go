@@ -42,14 +42,19 @@ func (d *document) withoutOwned(e extent) extent {
 	return e
 }
 
-// withoutPage cuts the name of a page off an employer's: "Eske County Council - Careers".
+// bodyKinds say behind a name what it is the name of: "Mill Recruitment - agency".
+var bodyKinds = keys(row[bool]{`
+	agency|an agency|recruitment agency|employment agency|agency post|recruiter|recruitment business|employment business
+	charity|a charity|registered charity|care provider|social enterprise`, true})
+
+// withoutPage cuts the name of a page off an employer's, and what kind of body it is: "Eske County Council - Careers".
 func (d *document) withoutPage(e extent) extent {
 	for n := e.start; n < e.end; {
 		at, size := nextSeparator(d.text[n:e.end])
 		if at < 0 {
 			break
 		}
-		if rest := (extent{n + at + size, e.end}); pageLines[headingKey(d.text[rest.start:rest.end])] || d.text[n+at] == ' ' && d.text[n+at+1] != '(' && size > 2 && d.isArea(rest) { // "Mill Hospitals - Stroud"
+		if rest := (extent{n + at + size, e.end}); pageLines[headingKey(d.text[rest.start:rest.end])] || bodyKinds[headingKey(d.text[rest.start:rest.end])] || d.text[n+at] == ' ' && d.text[n+at+1] != '(' && size > 2 && d.isArea(rest) { // "Mill Hospitals - Stroud"
 			return d.trim(extent{e.start, n + at})
 		}
 		n += at + size

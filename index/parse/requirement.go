@@ -373,10 +373,11 @@ func readDBS(d *draft) {
 	var first, levelled, spared extent
 	for _, m := range d.topics[dbsTopic] {
 		s := d.sentenceOf(m.from)
-		c, at := d.clauseAt(s, m.from), d.extentOf(s)
+		c, at := d.withAnswer(d.clauseAt(s, m.from), s), d.extentOf(s)
 		level := levels.has(d.tokens, max(s.from, m.from-6), min(s.to, m.to+8))
 		_, _, next, denied := needless.in(d.tokens, c.from, c.to)
-		switch denied = denied && s.to-s.from < 40 && !paying.has(d.tokens, next, min(next+2, c.to)); {
+		denied = denied && s.to-s.from < 40 && !paying.has(d.tokens, next, min(next+2, c.to)) || answersNo.endsAt(d.tokens, c.from, c.to)
+		switch {
 		case denied && !level:
 			d.setDBS(posting.No, at)
 			return
@@ -396,6 +397,16 @@ func readDBS(d *draft) {
 	case !first.empty():
 		d.setDBS(posting.Yes, first)
 	}
+}
+
+var answersNo = set(": no|: none|: n/a")
+
+// withAnswer extends a clause to what stands behind its colon: "DBS check: not required".
+func (d *document) withAnswer(c, s sentence) sentence {
+	if c.to < s.to && d.tokens[c.to].Norm == ":" {
+		c.to = d.clauseAt(s, c.to+1).to
+	}
+	return c
 }
 
 func (d *draft) setDBS(answer posting.YesNo, at extent) {

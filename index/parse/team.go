@@ -208,7 +208,7 @@ func (d *draft) shortened(open, k int, ln line) (at extent, name string, weight 
 	switch {
 	case isTeam:
 		weight = 6
-	case d.opens(start, ln.from) && subjectVerbs.has(d.tokens, k+1, k+2):
+	case d.opens(start, ln.from) && (subjectVerbs.has(d.tokens, k+1, k+2) || d.does(k+1)):
 		weight = 4
 	}
 	return d.over(start, open), long, weight
@@ -219,6 +219,12 @@ var teamVerbs = set("is a team|are a team|is a service|is a small team|is a mult
 
 // subjectVerbs follow a team that a paragraph begins with, whatever its name.
 var subjectVerbs = set("is|has|are|sees|looks|was|works|runs|provides|offers|serves|supports|have|need|needs")
+
+// does reports whether token i, right behind a short form in brackets, looks like what somebody does: "links".
+func (d *draft) does(i int) bool {
+	t := d.tokens[i]
+	return t.Kind == span.Word && !d.upper(i) && len(t.Norm) > 3 && strings.HasSuffix(t.Norm, "s") && !strings.HasSuffix(t.Norm, "ss")
+}
 
 // acronymStart is where the long form of a defined acronym begins, found when acronyms were read.
 func (d *draft) acronymStart(short span.Token) int {
