@@ -65,6 +65,12 @@ func (b *Bot) reply(ctx context.Context, conversation string, q question.Questio
 		return answer.FailedOf(q.Text, asOf), fmt.Errorf("answer %q: %w", q.Text, err)
 	}
 	a.Asked = q
+	if t.next != nil && t.next.Listed != nil {
+		t.next.Root = t.next.Listed
+		if last != nil && last.Root != nil && (len(q.Carried) > 0 || len(t.next.Focus) > 0) {
+			t.next.Root = last.Root
+		}
+	}
 	if t.next != nil && last != nil && t.next != last {
 		before := *last
 		before.Previous = nil

@@ -6,6 +6,7 @@ import (
 	"vacancybot/bot/answer"
 	"vacancybot/bot/question"
 	"vacancybot/index"
+	"vacancybot/index/posting"
 	"vacancybot/index/query"
 )
 
@@ -42,6 +43,9 @@ func (t *turn) nothing(a *answer.Answer) error {
 	}
 	a.NothingOf(t.q, n)
 	t.next = t.instead()
+	if n.Closed == 1 && len(t.next.List) == 0 { // "when did it close?"
+		t.next.List = []posting.ID{n.Latest.ID}
+	}
 	return nil
 }
 

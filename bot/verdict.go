@@ -12,7 +12,7 @@ import (
 
 // yesNo finds which postings the claim is true of and which it is false of; the others do not state it.
 func (t *turn) yesNo(a *answer.Answer, meant []posting.Posting) error {
-	if t.q.Words != "" {
+	if t.q.Words != "" && len(t.q.Claim) == 0 {
 		t.mentions(a, meant)
 		return nil
 	}
@@ -23,7 +23,14 @@ func (t *turn) yesNo(a *answer.Answer, meant []posting.Posting) error {
 			return err
 		}
 	}
-	a.YesNoOf(t.q, findings)
+	if t.q.Words == "" {
+		a.YesNoOf(t.q, findings)
+		return nil
+	}
+	claim := *a
+	claim.YesNoOf(t.q, findings)
+	t.mentions(a, meant)
+	a.Both(&claim)
 	return nil
 }
 

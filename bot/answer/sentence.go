@@ -206,6 +206,24 @@ func inRow(s, words string) bool {
 	return false
 }
 
+// Both puts the answer to a claim before the one on words of the same question. What is asked is so if both are.
+func (a *Answer) Both(claim *Answer) {
+	a.Lead = claim.Lead + " " + a.Lead
+	a.Values = append(slices.Clone(claim.Values), a.Values...)
+	switch {
+	case claim.Verdict == No || a.Verdict == No:
+		a.Verdict = No
+	case claim.Verdict != a.Verdict:
+		a.Verdict = Unstated
+	}
+	a.Kind = YesNo
+	for _, note := range claim.Notes {
+		if !slices.Contains(a.Notes, note) {
+			a.Notes = append(a.Notes, note)
+		}
+	}
+}
+
 // A Mention is the sentences of one advert that hold some words; none where it does not mention them.
 type Mention struct {
 	Posting   posting.Posting

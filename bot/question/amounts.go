@@ -100,8 +100,10 @@ func (c *composer) numbers() bool {
 			c.pay(i, n, "year")
 		} else if _, ok := c.claimField(i, "hours"); ok {
 			c.add(i, "hours", rangeOf("hours", n), false)
-		} else if j, _, ok := c.fieldBefore(i, "band"); ok {
+		} else if j, _, ok := c.fieldBefore(i, "band"); ok && figure < annualFrom {
 			c.used[j] = true
+			c.add(i, "band", bandRange(n), false)
+		} else if n.HasMin != n.HasMax && figure <= 9 && i > 0 && bandly[c.text(i-1)] { // "anything 6 or above"
 			c.add(i, "band", bandRange(n), false)
 		} else if figure >= annualFrom {
 			c.pay(i, n, "year")
@@ -115,6 +117,9 @@ func (c *composer) numbers() bool {
 	}
 	return took
 }
+
+// bandly are words after which a bare number with "or above" is a band.
+var bandly = wordSet(`anything something jobs roles posts all`)
 
 // countsPostings tells that the number at i says how many are wanted: "the 5 best paid", "top 3", "show me 10 posts".
 func (c *composer) countsPostings(i int) bool {

@@ -102,7 +102,7 @@ var directions = []struct {
 	after  bool
 	toward string
 }{
-	{[]string{"or above", "and above", "or higher", "and higher", "or up", "and up", "upwards", "or over", "and over", "plus", "or more", "or better"}, true, "up"},
+	{[]string{"or above", "and above", "or higher", "and higher", "or up", "and up", "upwards", "or over", "and over", "plus", "or more", "or better", "+"}, true, "up"},
 	{[]string{"or below", "and below", "or lower", "and lower", "or under", "and under", "or down", "downwards", "or less"}, true, "down"},
 	{[]string{"at least", "minimum", "from", "min", "starting at"}, false, "up"},
 	{[]string{"above", "over", "higher than", "more than", "better than", "greater than"}, false, "above"},

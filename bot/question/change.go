@@ -21,7 +21,7 @@ func (q *Question) inherit(last *Question) {
 // or it has no noun and no question word of its own.
 func (c *composer) fragment(ctx *Context) bool {
 	q := c.q
-	if c.leans() || c.opensWithDrop() && len(q.Ask) > 0 && len(q.Conds) == 0 && !c.has("noun") {
+	if c.leans() || c.opensWithDrop() && len(q.Ask) > 0 && !c.has("noun") {
 		return true
 	}
 	if c.has("freed") && len(q.Conds)+len(q.Ask) == 0 {
@@ -125,7 +125,7 @@ func (c *composer) change(ctx *Context) string {
 		return "a fragment changes the last question"
 	}
 	last = listed
-	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" {
+	if q.Intent == List && slices.Contains([]Intent{Count, Group, Stat}, last.Intent) && len(q.Order) == 0 && !c.has("list") && c.wh() != "which" && c.r.word(0) != "which" {
 		q.Intent, q.Ask, q.GroupBy, q.Period = last.Intent, last.Ask, last.GroupBy, last.Period
 	}
 	c.carry(last.Conds)
@@ -220,7 +220,7 @@ func (c *composer) move(last *Question) string {
 func (c *composer) drop(last *Question) string {
 	q := c.q
 	freed := c.freed()
-	if len(freed) == 0 && (len(q.Ask) == 0 || !c.opensWithDrop()) || len(q.Conds) > 0 {
+	if len(freed) == 0 && (len(q.Ask) == 0 || !c.opensWithDrop()) {
 		return ""
 	}
 	dropped := append(freed, q.Ask...)
@@ -269,7 +269,8 @@ func (c *composer) opensWithDrop() bool {
 // the old ones on its field, unless it was said to be added; a negated one narrows.
 func (c *composer) carry(last []Cond) {
 	q := c.q
-	union := c.has("too")
+	_, or := c.pieces[0].is("conj", "or") // "or NMC"
+	union := c.has("too") || or
 	var carried []Cond
 	for _, old := range last {
 		if old.Field == "id" && len(q.Conds) > 0 && (q.Intent == List || q.Intent == Count) {

@@ -44,6 +44,9 @@ func (c *composer) split() {
 	switch {
 	case len(q.Claim) > 0 || q.Words != "":
 		q.Ask = nil
+		if unread := c.unreadWords(); q.Words == "" && unread != "" && c.has("need") && c.ordinary(unread) { // "do I need a degree, and is it hybrid?"
+			q.Words = unread
+		}
 	case c.situated() && len(c.unread()) > 0:
 		q.Words, q.Ask = c.unreadWords(), nil
 	case slices.Contains(q.Ask, "closing") && len(c.unread()) > 0:
@@ -55,6 +58,8 @@ func (c *composer) split() {
 			q.Claim = append(q.Claim, Cond{Field: f, Query: query.Stated{Field: statedField(f)}})
 		}
 		q.Ask = nil
+	case q.ScopeSaid && c.says("available") && len(c.unread()) > 0: // "is relocation available?"
+		q.Words, q.Scope, q.ScopeSaid = c.unreadWords(), index.Any, false
 	case q.ScopeSaid:
 		scope := q.Scope
 		q.OpenClaim = &scope
@@ -105,6 +110,9 @@ func wordsOf(q query.Query) (query.Text, bool) {
 				return text, true
 			}
 		}
+	}
+	if or, ok := q.(query.Or); ok {
+		return wordsOf(or.Of[0])
 	}
 	text, ok := q.(query.Text)
 	return text, ok && text.Field == "text"

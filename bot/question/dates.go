@@ -45,7 +45,9 @@ func (c *composer) dates() bool {
 		if field == "posted" && d.Yearless {
 			d = c.posted(d)
 		}
-		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative
+		from := c.pieces[i].from
+		on := c.tokens(from-3, from) == "on bank holiday"
+		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative && !on
 		r := query.Range{Field: field}
 		if d.From != "" && !byDay {
 			r.Min = query.Bound{Value: d.From, Inclusive: true}

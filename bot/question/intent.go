@@ -20,6 +20,9 @@ func (c *composer) intend() string {
 	if wh == "who" && c.has("most") && c.hasNoun("many") && len(q.Ask) <= 1 { // "who has the most jobs?"
 		q.GroupBy, q.Ask = "employer", nil
 	}
+	if wh == "where" && !c.has("wh", "when") && slices.Equal(q.Ask, []string{"interview"}) {
+		q.Ask = []string{"interview_place"}
+	}
 	if c.has("ask", "employer") && slices.Equal(q.Ask, []string{"employer"}) && strings.HasSuffix(c.text(0), "advertising") && len(q.Conds) == 0 && !c.anchored() && c.theJob() < 0 { // "who is advertising?"
 		q.GroupBy, q.Ask = "employer", nil
 	}

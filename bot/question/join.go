@@ -35,14 +35,14 @@ func (c *composer) coordinate() bool {
 				cond.Query, cond.Field, cond.End, cond.piece = query.Conj(cond.Query, c.conds[k].Query), c.conds[k].Field, c.conds[k].End, c.conds[k].piece
 			}
 		}
-		carry := negated && joint != "" && !not && (joint == "or" || family(out[len(out)-1].Field) == family(cond.Field) && !c.verbBetween(out[len(out)-1].piece, cond.piece))
+		carry := negated && joint != "" && !not && (joint == "or" || c.exceptedBy(out[len(out)-1].piece) && !c.verbBetween(out[len(out)-1].piece, cond.piece) || family(out[len(out)-1].Field) == family(cond.Field) && !c.verbBetween(out[len(out)-1].piece, cond.piece))
 		negated = not || carry
 		if carry || not {
 			took = true
 		}
 		prev := len(out) - 1
 		switch {
-		case joint != "" && prev >= 0 && (joint == "or" && !not || family(out[prev].Field) == family(cond.Field) && alternatives(out[prev].Query, cond.Query, joint)) && (!not || carry):
+		case joint != "" && prev >= 0 && (joint == "or" && !not || carry || family(out[prev].Field) == family(cond.Field) && alternatives(out[prev].Query, cond.Query, joint)) && (!not || carry):
 			out[prev] = c.either(out[prev], cond, carry)
 			took = true
 			continue

@@ -33,10 +33,10 @@ func (c *composer) measures() bool {
 		}
 		down, from, before := c.degreeBefore(i)
 		if !before {
-			if n, ok := c.countBefore(i); ok {
-				down, from, before = c.degreeBefore(i - 1)
+			if at, n := c.countBefore(i); n > 0 {
+				down, from, before = c.degreeBefore(at)
 				if before {
-					c.q.Limit, c.used[i-1] = n, true
+					c.q.Limit, c.used[at] = n, true
 				}
 			}
 		}
@@ -62,17 +62,23 @@ func (c *composer) measures() bool {
 	return took
 }
 
-// countBefore reads the "three" of "the next three deadlines".
-func (c *composer) countBefore(i int) (int, bool) {
-	if i == 0 {
-		return 0, false
+// countBefore reads the "three" of "the next three deadlines" and "first three to close": its piece, and how many.
+func (c *composer) countBefore(i int) (at, n int) {
+	if at = i - 1; at > 0 && c.text(at) == "to" {
+		at--
 	}
-	m, ok := c.pieces[i-1].is("typed", "number")
+	if at < 1 {
+		return 0, 0
+	}
+	m, ok := c.pieces[at].is("typed", "number")
 	if !ok {
-		return 0, false
+		return 0, 0
 	}
-	n := m.Span.(span.Number)
-	return int(n.Min), n.Min == n.Max && n.Min >= 1
+	number := m.Span.(span.Number)
+	if number.Min != number.Max || number.Min < 1 {
+		return 0, 0
+	}
+	return at, int(number.Min)
 }
 
 // degreeBefore reads the degree right before the field at piece i, and uses its piece.

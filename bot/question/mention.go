@@ -14,6 +14,9 @@ func (c *composer) mentionsText() bool {
 		if len(p.Meanings) == 0 || p.primary() == "words" || p.primary() == "profession" {
 			return true
 		}
+		if m, ok := p.is("value"); ok && strings.HasPrefix(m.Value, "text=") && p.primary() == "value" {
+			return true
+		}
 		m, ok := p.is("name", "title", "team", "acronym")
 		return ok && p.primary() == "name" && slices.Contains([]string{"title", "team", "acronym"}, m.Field)
 	}, "text")
@@ -80,9 +83,18 @@ func (c *composer) needsBefore(i int) bool {
 	return false
 }
 
-// mentions takes the unread words after a word of mentioning for words of the advert's text.
+// mentions takes the unread words after a word of mentioning, or before "isn't needed", for words of the advert's text.
 func (c *composer) mentions() bool {
-	return c.takeMentions(func(p *Piece) bool { return len(p.Meanings) == 0 })
+	took := false
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		words := c.r.text[p.Start:p.End]
+		if !c.used[i] && len(p.Meanings) == 0 && c.notNeededAfter(i) && c.ordinary(words) && !c.yesNo() {
+			c.add(i, "text", query.Text{Field: "text", Words: lexicon.Normalise(words)}, false)
+			took = true
+		}
+	}
+	return took || c.takeMentions(func(p *Piece) bool { return len(p.Meanings) == 0 })
 }
 
 // takeMentions looks for the run of such pieces after a word of mentioning of those values (any where none
@@ -111,7 +123,11 @@ func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 		for j := i; j < to; j++ {
 			c.used[j] = true
 		}
-		words := c.r.text[c.pieces[from].Start:c.pieces[to-1].End]
+		end := to
+		if end > from+1 && looked[c.text(end-1)] && !earlier[c.text(end-2)] && !c.yesNo() { // "that need EMIS experience"
+			end--
+		}
+		words := c.r.text[c.pieces[from].Start:c.pieces[end-1].End]
 		c.add(from, "text", query.Text{Field: "text", Words: lexicon.Normalise(words)}, false)
 		c.conds[len(c.conds)-1].End = c.pieces[to-1].End
 		took = true
@@ -122,8 +138,18 @@ func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 // notNeeding tells that piece i says of something that it is not wanted: "where you don't need previous experience".
 func (c *composer) notNeeding(i int) bool {
 	_, not := c.pieces[i].is("not")
+	if not && (c.text(i) == "without" || c.text(i) == "no") && i+1 < len(c.pieces) && !c.yesNo() {
+		j := i + 1
+		for j+1 < len(c.pieces) && c.pieces[j].primary() == "skip" {
+			j++
+		}
+		return len(c.pieces[j].Meanings) == 0 && c.ordinary(c.r.text[c.pieces[j].Start:c.pieces[j].End])
+	}
 	return not && strings.Contains(c.text(i), "need") || not && strings.Contains(c.text(i), "requir")
 }
+
+// earlier are words that leave experience what it is.
+var earlier = wordSet(`previous prior relevant similar equivalent`)
 
 // inReason tells that piece i stands in a clause on why somebody asks: "as I need to plan the shortlisting".
 func (c *composer) inReason(i int) bool {

@@ -15,7 +15,7 @@ func (c *composer) merge(ctx *Context) {
 	switch {
 	case slices.Contains([]Intent{Again, Meta, Outside}, q.Intent), q.Intent == Help && c.has("help"):
 		return
-	case ctx != nil && c.opensWithDrop() && len(q.Ask) > 0 && len(q.Conds) == 0 && !c.has("noun"):
+	case ctx != nil && c.opensWithDrop() && len(q.Ask) > 0 && !c.has("noun"):
 		rule = c.change(ctx)
 	case c.has("back"):
 		rule = c.back(ctx)

@@ -36,7 +36,7 @@ func (c *composer) missing() bool {
 		}
 		for j := i + 1; j < len(c.pieces) && j <= i+3; j++ {
 			if _, not := c.pieces[j].is("not"); not && j+1 < len(c.pieces) {
-				if _, says := c.pieces[j+1].is("say"); says {
+				if m, says := c.pieces[j+1].is("say"); says && (m.Value != "offer" || strings.HasSuffix(c.text(j+1), "ed")) {
 					c.conds = append(c.conds, c.conditionAt(i, m.Value, query.Not{Of: stated}))
 					c.used[j], c.used[j+1] = true, true
 					took = true

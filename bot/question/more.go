@@ -32,8 +32,18 @@ func (c *composer) moreOf() bool {
 	return true
 }
 
-// saysMore tells that numbers of postings are compared: "more … or …", "more … than …".
+// saysMore tells that numbers of postings are compared: "more … or …", "more … than …", "how many … vs …".
 func (c *composer) saysMore() bool {
+	counts := 0
+	for i := range c.pieces {
+		if c.pieces[i].primary() == "count" {
+			counts++
+		}
+	}
+	versus := slices.ContainsFunc(c.r.toks, func(t span.Token) bool { return t.Norm == "vs" || t.Norm == "versus" })
+	if counts > 1 || versus && (counts > 0 || c.says("numbers")) {
+		return true
+	}
 	more := slices.IndexFunc(c.r.toks, func(t span.Token) bool { return t.Norm == "more" || t.Norm == "fewer" })
 	if more > 0 && slices.Contains([]string{"or", "and", "any"}, c.r.word(more-1)) {
 		return false // "20 hours or more", "any more"

@@ -94,6 +94,11 @@ func (c *composer) endsOrder(i int) bool {
 	if low := strings.ToLower(word); low != "first" && low != "last" || word != low && c.r.text != strings.ToUpper(c.r.text) {
 		return false
 	}
+	if i+1 < len(c.pieces) {
+		if _, number := c.pieces[i+1].is("typed", "number"); number { // "first three to close"
+			return true
+		}
+	}
 	for j := i - 1; j >= 0; j-- {
 		_, degree := degrees[c.text(j)]
 		if degree || c.pieces[j].primary() == "order" {
@@ -283,10 +288,10 @@ func (c *composer) unwrittenAt(i int) bool {
 // isEssential takes the "is essential" behind a value for a verb: "posts where HCPC is essential".
 func (c *composer) isEssential(i int) {
 	for j := i + 1; j < len(c.pieces); j++ {
-		if c.pieces[j].primary() == "part" && c.text(j) == "essential" && j > i+1 {
+		if c.pieces[j].primary() == "part" && c.text(j) == "essential" {
 			c.pieces[j].Meanings = []Meaning{{Class: "need", Value: "need"}}
 		}
-		if c.pieces[j].primary() != "skip" {
+		if p := c.pieces[j].primary(); p != "skip" && p != "not" {
 			return
 		}
 	}

@@ -75,13 +75,26 @@ func (c *composer) notNeededAfter(i int) bool {
 	}
 	_, needed := c.pieces[j+1].is("need")
 	_, offered := c.pieces[j+1].is("say", "offer")
-	return needed && strings.HasSuffix(c.text(j+1), "ed") || needed && c.text(j+1) == "necessary" || offered && strings.HasSuffix(c.text(j+1), "ed")
+	return needed && (strings.HasSuffix(c.text(j+1), "ed") || necessary[c.text(j+1)]) || offered && strings.HasSuffix(c.text(j+1), "ed")
 }
+
+// necessary are the adjectives for what is needed.
+var necessary = wordSet(`necessary essential mandatory compulsory`)
 
 // excepting are the negations that take out whole noun phrases: "except band 6 nurses" leaves the other nurses.
 var excepting = map[string]bool{"except": true, "except for": true, "excluding": true, "excl": true, "other than": true, "apart from": true, "but not": true, "minus": true,
 	"anything but": true, "everything but": true, "all but": true, "anything other than": true, "anything except": true, "everything except": true, "save for": true,
 	"bar": true, "barring": true, "leaving out": true, "ignoring": true, "omitting": true}
+
+// exceptedBy tells that a word that takes out noun phrases stands before piece i, other conditions at most between.
+func (c *composer) exceptedBy(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if _, ok := c.pieces[j].is("not"); ok {
+			return excepting[c.text(j)]
+		}
+	}
+	return false
+}
 
 // excepted returns how many conditions from conds[k] on, which is negated, are one noun phrase that is negated as
 // a whole: their pieces stand side by side, and a profession or a title ends them.

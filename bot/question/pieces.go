@@ -248,7 +248,7 @@ func (r *reader) pronoun(from, to int) bool {
 	if to-from > 1 || !relatives[r.word(from)] {
 		return true
 	}
-	if from > 0 && !r.valued[from-1] && (auxiliaries[r.word(from-1)] || nameLeads[r.word(from-1)]) {
+	if from > 0 && !r.valued[from-1] && (auxiliaries[r.word(from-1)] || nameLeads[r.word(from-1)] && !r.verbAt(to)) {
 		return true
 	}
 	if from == 0 && r.word(from) == "thats" {
@@ -260,6 +260,12 @@ func (r *reader) pronoun(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// verbAt tells that a verb of a field stands at token i, so that a "that" before it joins a clause: "to apply for that
+// shuts in May".
+func (r *reader) verbAt(i int) bool {
+	return i < len(r.toks) && slices.ContainsFunc(r.words.closed[r.word(i)], func(w lexicon.ClosedWord) bool { return w.Class == "verb" })
 }
 
 // partsOf returns the fields whose values hold the words: as they stand, or inflected.

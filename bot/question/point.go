@@ -120,6 +120,13 @@ func (c *composer) back(ctx *Context) string {
 		q.Intent = List
 		return "back to a list that is described anew"
 	}
+	if ctx != nil && ctx.Root != nil && c.saysWhole() {
+		before := *ctx
+		before.Listed = ctx.Root
+		ctx = &before
+	} else if ctx != nil && ctx.Previous != nil && len(ctx.Focus) == 0 && ctx.Last.Intent == List {
+		return c.undo(ctx)
+	}
 	if ctx == nil || ctx.Listed == nil {
 		q.Intent = Which
 		return "there is no list to go back to"
@@ -129,6 +136,17 @@ func (c *composer) back(ctx *Context) string {
 	q.Unread = nil
 	c.carry(ctx.Listed.Conds)
 	return "back to the last list"
+}
+
+// saysWhole reads "back to the full list": the one before it was narrowed.
+func (c *composer) saysWhole() bool {
+	for i := range c.r.toks {
+		switch c.r.word(i) {
+		case "full", "whole", "original", "first", "complete":
+			return true
+		}
+	}
+	return false
 }
 
 // it points to the posting that was spoken of last.
@@ -178,7 +196,7 @@ func (c *composer) point(meant Cond, last *Question) {
 	if q.Intent != List || len(q.Conds) > 1 || len(q.Unread) > 0 || q.Limit == 1 {
 		return
 	}
-	if c.leans() && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) {
+	if (c.leans() || c.has("item") && len(c.pieces) <= 2) && slices.Contains([]Intent{Lookup, Passage, YesNo}, last.Intent) {
 		c.again(last)
 		return
 	}
@@ -201,6 +219,10 @@ func (c *composer) them(ctx *Context) string {
 		c.q.Intent = Which
 		return "they point to postings that were not given"
 	}
+	if len(ctx.Focus) == 1 && len(ctx.List) > 1 && len(ctx.List) <= several && c.saysAll() {
+		c.point(idCond(ctx.List...), &ctx.Last)
+		return "they are the postings of the last list"
+	}
 	if c.whichOne() && len(ctx.Focus) == 1 && len(ctx.List) > 1 {
 		c.point(idCond(ctx.List...), &ctx.Last)
 		return "they are the postings of the last list"
@@ -213,12 +235,26 @@ func (c *composer) them(ctx *Context) string {
 		c.point(idCond(ctx.Focus...), &ctx.Last)
 		return "they are the postings spoken of last"
 	}
+	if listed := ctx.listed(); listed.Limit > 1 && len(ctx.List) > 0 && len(ctx.List) <= listed.Limit && len(ctx.Focus) == 0 {
+		c.point(idCond(ctx.List...), &ctx.Last)
+		return "they are the postings of the last list"
+	}
 	if c.whichOne() && (len(c.q.Order) > 0 || c.q.Nearest) && c.q.Limit == 0 {
 		c.q.Limit = 1
 	}
 	c.carry(ctx.Last.Conds)
 	c.q.inherit(&ctx.Last)
 	return "they are the postings of the last answer"
+}
+
+// saysAll reads "both" and "all three".
+func (c *composer) saysAll() bool {
+	for i := range c.pieces {
+		if _, ok := c.pieces[i].is("it", "many"); ok && (strings.HasPrefix(c.text(i), "both") || strings.HasPrefix(c.text(i), "all")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAllOpen takes "which of these are part-time?", asked where no postings were spoken of, for one of them all.

@@ -158,6 +158,8 @@ type Context struct {
 	Contacts, Employers []string
 	// Listed is the question that List answers, where Last is one about a posting of it; nil where that is not known.
 	Listed *Question
+	// Root is the question that the last list began with, before it was narrowed; nil where that is not known.
+	Root *Question
 	// Pending tells that the last answer asked which posting was meant.
 	Pending bool
 }

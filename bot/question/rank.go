@@ -78,6 +78,15 @@ func (c *composer) ranked(ctx *Context) bool {
 		}
 		return false
 	}
+	if n, err := strconv.Atoi(value); err == nil && n <= len(ctx.List) && (listed.Limit == 0 || len(ctx.Focus) > 0) && c.pieces[i].to-c.pieces[i].from == 1 { // "second?"
+		c.used[i] = true
+		c.q.Unread = c.unread()
+		c.point(idCond(ctx.List[n-1]), &ctx.Last)
+		if slices.Contains([]Intent{Lookup, Passage, YesNo}, ctx.Last.Intent) {
+			c.again(&ctx.Last)
+		}
+		return true
+	}
 	if listed.Intent != List || len(listed.Order) == 0 && !listed.Nearest || listed.Limit > 1 {
 		return false
 	}

@@ -258,7 +258,9 @@ func (c *composer) asks() bool {
 				c.used[i] = true // "offering sponsorship"
 				continue
 			}
-			if o, ok := verbOrder[m[0].Value]; ok && c.listed() {
+			if m[0].Value == "closing" && ending[c.text(i)] && c.ofContract() {
+				c.ask("duration")
+			} else if o, ok := verbOrder[m[0].Value]; ok && c.listed() {
 				c.q.Order = append(c.q.Order, o)
 			} else {
 				c.ask(m[0].Value)
@@ -270,6 +272,14 @@ func (c *composer) asks() bool {
 		took = true
 	}
 	return took
+}
+
+// ending are the verbs of closing that a contract may do as well.
+var ending = wordSet(`end ends ending finish finishes finishing`)
+
+// ofContract tells that contracts are spoken of.
+func (c *composer) ofContract() bool {
+	return slices.ContainsFunc(c.conds, func(k condition) bool { return k.Field == "contract" }) || slices.ContainsFunc(c.r.toks, func(t span.Token) bool { return t.Norm == "contract" || t.Norm == "contracts" })
 }
 
 // listed tells that the question wants postings rather than something about them.

@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"vacancybot/index"
@@ -29,7 +30,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 		cover = r.cover(r.pieces())
 		q.Corrections = r.kept(fixes, cover)
 	}
-	cover = r.codes(r.unknownNames(cover))
+	cover = r.codes(r.unknownNames(r.signedOff(cover)))
 	c := &composer{r: r, pieces: cover, used: make([]bool, len(cover)), q: &q}
 	c.soften()
 	c.posting()
@@ -124,6 +125,9 @@ func (r *reader) kept(fixes []Correction, cover []Piece) []Correction {
 	return fixes
 }
 
+// corrects are the words that show a "no" before them to answer the bot.
+var corrects = wordSet(`the i sorry wait actually`)
+
 // anew tells that the question starts again and goes on: "forget that, show me the social work posts". What is said
 // behind stands alone.
 func (c *composer) anew() bool {
@@ -140,10 +144,34 @@ func (c *composer) anew() bool {
 	return false
 }
 
+// signedOff takes the name in "many thanks, Jo" at the end for what it is.
+func (r *reader) signedOff(cover []Piece) []Piece {
+	for i := len(cover) - 2; i > 0 && i >= len(cover)-3; i-- {
+		if _, greet := cover[i].is("skip", "greet"); !greet || !signOffs[r.word(cover[i].to-1)] {
+			continue
+		}
+		for j := i + 1; j < len(cover); j++ {
+			if word := r.text[cover[j].Start:cover[j].End]; word == strings.ToLower(word) || cover[j].to-cover[j].from > 1 {
+				return cover
+			}
+		}
+		for j := i + 1; j < len(cover); j++ {
+			cover[j].Meanings = []Meaning{{Class: "skip", Value: "greet"}}
+		}
+	}
+	return cover
+}
+
+// signOffs are the last words of what stands above a name.
+var signOffs = wordSet(`thanks you ta cheers regards wishes best sincerely`)
+
 // soften takes the negation out of an auxiliary in front: "isn't the Hitchin job permanent?" asks
 // whether it is. "Don't need a car" and "don't show band 2" keep theirs.
 func (c *composer) soften() {
-	if len(c.pieces) > 1 && c.text(0) == "no" && c.markBetween(0, 1) { // "no, band 6" puts the last question right
+	if last := len(c.r.toks) - 1; last > 1 && c.r.word(0) == "take" && c.r.word(last) == "out" { // "take Norwich out"
+		c.pieces[0].Meanings, c.pieces[len(c.pieces)-1].Meanings = []Meaning{{Class: "drop", Value: "out"}}, []Meaning{{Class: "skip", Value: "article"}}
+	}
+	if len(c.pieces) > 1 && c.text(0) == "no" && (c.markBetween(0, 1) || corrects[c.r.word(1)]) { // "no, band 6" puts the last question right
 		c.pieces[0].Meanings = []Meaning{{Class: "follow", Value: "follow"}}
 		return
 	}
