@@ -8,16 +8,16 @@ var (
 	withheld = set(`
 		impossible|unavailable|unsuitable|excluded|ruled out|out of the question|not on offer|isn't on offer|aren't on offer
 		not something|isn't something|not part of|isn't part of|not at present|not at the moment|not right now|cannot work
-		can't work|none|n/a`)
+		can't work|n/a`)
 	granted = keys(row[bool]{`
 		possible|available|offer|offered|option|options|consider|considered|suitable|permitted|permit|allowed|allow|accept
 		accepted|support|supported|accommodate|accommodated|feasible|practical|practicable|viable|workable|appropriate
-		applicable|apply|included|agreed|agree|granted|grant|done|worked|open|eligible|able`, true})
+		applicable|apply|included|agreed|agree|granted|grant|done|worked|open|eligible`, true})
 	denialLink = keys(row[bool]{"be|being|been|currently|usually|normally|generally|typically|yet|longer|presently|an|a|to|able|therefore|also|ever|really", true})
 	// unworked do so behind shifts, which are asked for and not offered.
 	unworked = set("not required|not needed|not worked|not expected|not involved|isn't required|aren't required|not necessary")
 	// refusing stand before what is not offered; only words of refusalLink may stand between.
-	refusing    = keys(row[bool]{"not|isn't|aren't|cannot|can't|no|unable|never|doesn't|don't|won't|without|nor|neither", true})
+	refusing    = keys(row[bool]{"not|isn't|aren't|cannot|can't|no|unable|never|doesn't|don't|won't|without|nor|neither|none|nil", true})
 	refusalLink = keys(row[bool]{`
 		a|an|any|as|at|be|been|the|this|to|it|in|on|for|by|is|or|and|also|currently|offer|offered|offering|provide|work|worked
 		working|do|done|consider|considered|considering|accept|accommodate|accommodated|support|supported|suitable|available
@@ -33,10 +33,10 @@ func (d *draft) withheldBehind(p string, next int, s sentence) bool {
 	next = d.behindPair(next, s)
 	to := d.endOfClaim(next, s)
 	for i := next; i < to; i++ {
-		if refusing[d.tokens[i].Norm] && d.tokens[i-1].Norm != "or" && (i+1 >= s.to || d.tokens[i+1].Kind == span.Mark) { // "home working is not."
+		if d.refusesAlone(i, s.to) {
 			return true
 		}
-		if q, _, ok := offeredWords.at(d.tokens, i, to); ok && q != p || d.opensPost(i) {
+		if q, _, ok := offeredWords.at(d.tokens, i, to); ok && q != p || d.opensPost(i) || d.tokens[i].Norm == "and" && goesOn[d.tokens[min(i+1, s.to-1)].Norm] {
 			return false
 		}
 		behind, ok := d.denialAt(i, s.to)
@@ -48,6 +48,17 @@ func (d *draft) withheldBehind(p string, next int, s sentence) bool {
 		}
 	}
 	return false
+}
+
+// goesOn follow the "and" between two things that are said of one: "the post is full time and is not open to agencies".
+var goesOn = keys(row[bool]{"is|are|not|cannot|can't|can|will|won't|does|do|doesn't|don't|has|must|would|isn't|so|you|we|it", true})
+
+// refusesAlone reports whether token i is a denial that ends what is said: "home working is not.", "home working: none".
+func (d *document) refusesAlone(i, to int) bool {
+	if !refusing[d.tokens[i].Norm] || d.tokens[i-1].Norm == "or" {
+		return false
+	}
+	return i+1 >= to || d.tokens[i+1].Kind == span.Mark && d.tokens[i+1].Norm != "-"
 }
 
 // behindPair is the token after the things that the pattern ending before token next is paired with: "home working, job share
@@ -130,7 +141,7 @@ var contractLink = keys(row[bool]{"is|are|was|will|work|working|contracts|arrang
 func (d *draft) refusedBefore(i int, s sentence) bool {
 	for k := i - 1; k >= s.from; k-- {
 		if refusing[d.tokens[k].Norm] {
-			return true
+			return k == s.from || !unserious[d.tokens[k-1].Norm]
 		}
 		if !refusalLink[d.tokens[k].Norm] {
 			return false
@@ -138,3 +149,6 @@ func (d *draft) refusedBefore(i int, s sentence) bool {
 	}
 	return false
 }
+
+// unserious stand before a "not" that denies nothing: "why not work part time", "whether or not".
+var unserious = keys(row[bool]{"why|or", true})

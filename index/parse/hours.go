@@ -82,17 +82,15 @@ func (d *draft) onlyTellsHours(s sentence) bool {
 	if _, next, ok := toWork.at(d.tokens, from, s.to); ok {
 		from = next
 	}
-	for _, sp := range span.WeeklyHours(d.text, d.tokens[from:s.to]) {
-		at, next := d.tokensIn(extent{sp.Start, sp.End})
-		if at != from || !d.namesWeek(sp) {
-			return false
-		}
-		for next < s.to && d.tokens[next].Kind == span.Mark {
-			next++
-		}
-		return next == s.to || weekGoesOn.startsAt(d.tokens, next, s.to)
+	spans := span.WeeklyHours(d.text, d.tokens[from:s.to])
+	if len(spans) == 0 || !d.namesWeek(spans[0]) {
+		return false
 	}
-	return false
+	at, next := d.tokensIn(extent{spans[0].Start, spans[0].End})
+	for next < s.to && d.tokens[next].Kind == span.Mark {
+		next++
+	}
+	return at == from && (next == s.to || weekGoesOn.startsAt(d.tokens, next, s.to))
 }
 
 var (
