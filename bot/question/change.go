@@ -119,7 +119,7 @@ func (c *composer) change(ctx *Context) string {
 		return "a claim about the posting spoken of last"
 	case q.Intent == Help && len(q.Unread) > 0 && len(q.Conds) == 0:
 		q.Intent = last.Intent
-		q.Ask, q.Part, q.Claim = last.Ask, last.Part, last.Claim
+		q.Ask, q.Part, q.Claim, q.GroupBy, q.Period = last.Ask, last.Part, last.Claim, last.GroupBy, last.Period
 		c.carry(last.Conds)
 		q.inherit(last)
 		return "a fragment changes the last question"

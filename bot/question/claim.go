@@ -111,7 +111,7 @@ func wordsOf(q query.Query) (query.Text, bool) {
 			}
 		}
 	}
-	if or, ok := q.(query.Or); ok {
+	if or, ok := q.(query.Or); ok && len(or.Of) > 0 {
 		return wordsOf(or.Of[0])
 	}
 	text, ok := q.(query.Text)

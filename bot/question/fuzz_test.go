@@ -37,7 +37,9 @@ func FuzzUnderstand(f *testing.F) {
 	contexts := conversations(words)
 	for i, q := range transcriptQuestions(f) {
 		f.Add(q, uint8(i%len(contexts)))
+		f.Add(q, uint8((i+3)%len(contexts)))
 	}
+	f.Add("nothing below band 88", uint8(0))
 	f.Add("<@U123> *Band 6* roles <#C123|jobs>", uint8(0))
 	f.Fuzz(func(t *testing.T, text string, context uint8) {
 		last := contexts[int(context)%len(contexts)]
@@ -51,6 +53,9 @@ func FuzzUnderstand(f *testing.F) {
 		}
 		if q.Intent == TooLong {
 			return
+		}
+		if _, err := Decode(Encode(&q)); err != nil && q.Intent >= List && q.Intent <= Scale {
+			t.Errorf("Understand(%q) after %d: %v", text, context, err)
 		}
 		covered := make([]bool, len(text)+1)
 		for _, p := range q.Pieces {
@@ -87,6 +92,7 @@ func conversations(words *Words) []*Context {
 		{Last: say("who is the contact for the ward clerk job?"), List: []posting.ID{"a", "c"}, Focus: []posting.ID{"c"}, Recent: []posting.ID{"a", "c"}, Listed: &list.Last, Previous: list,
 			Contacts: []string{"Lisa Wright", ""}, Employers: []string{"Midvale Partnership NHS Trust"}},
 		{Last: say("is the ward clerk job permanent?"), List: []posting.ID{"c"}, Focus: []posting.ID{"c"}, Previous: best},
+		{Last: say("how many per town?")}, {Last: say("average pay by employer")},
 		{Last: say("compare the ward clerk and the occupational therapist"), List: []posting.ID{"a", "c"}, Focus: []posting.ID{"a", "c"}, Pending: true},
 	}
 }

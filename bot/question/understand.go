@@ -50,6 +50,9 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c.merge(ctx)
 	c.nearest()
 	c.bottom()
+	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && q.Than == nil { // nothing is claimed
+		q.Intent, q.Ask = Lookup, details
+	}
 	c.number(ctx)
 	ranked := q.Limit > 0 && len(q.Order) > 0 // "the best paid one" is one to apply for
 	if !q.ScopeSaid && !ranked && (slices.Contains([]Intent{Lookup, YesNo, Passage, Compare}, q.Intent) && q.named() || q.byReference()) {
