@@ -586,6 +586,7 @@ func TestPlaces(t *testing.T) {
 		{"Based: Lincoln, with visits to Grantham and Boston", " | Lincoln |  | "},
 		{"Location: Prudhoe Civic Hub, NE42 9ZZ", "Prudhoe Civic Hub | Prudhoe |  | NE42 9ZZ"},
 		{"Town\n\nHertfordshire", " |  | Hertfordshire | "},
+		{"Town\n\nRipon, HG4 5BX", " | Ripon |  | HG4 5BX"},
 		{"Town\n\nEvesham/Worcester", " | Evesham; Worcester |  | "},
 		{"Base: Saltash Health Centre, with clinics in Liskeard", "Saltash Health Centre | Saltash |  | "},
 		{"Location: Oak Tree Care Home, Great Malvern, WR14 3ZZ", "Oak Tree Care Home | Great Malvern |  | WR14 3ZZ"},

@@ -21,7 +21,7 @@ func readPlaces(d *draft) {
 		}
 	}
 	for _, f := range d.fieldsOf(townLabel) {
-		for _, town := range d.towns(f.values[0]) {
+		for _, town := range d.towns(d.withoutPostcode(f.values[0])) {
 			if !d.addCounty(town) {
 				d.addTown(town)
 			}
@@ -45,6 +45,17 @@ func readPlaces(d *draft) {
 		d.postcodesBeside()
 	}
 	d.locate()
+}
+
+// withoutPostcode reads the postcode behind a town, "Ripon, HG4 5BX", and returns what stands before it.
+func (d *draft) withoutPostcode(e extent) extent {
+	from, to := d.tokensIn(e)
+	codes := wholePostcodes(d.text, d.tokens[from:to])
+	if len(codes) == 0 || codes[0].Start == e.start {
+		return e
+	}
+	d.postcodesIn(e)
+	return d.trim(extent{e.start, e.start + len(strings.TrimRight(d.text[e.start:codes[0].Start], " ,;("))})
 }
 
 // postcodesBeside reads a postcode that the first paragraphs print behind one of the towns.
