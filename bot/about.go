@@ -9,6 +9,7 @@ import (
 	"vacancybot/index"
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
+	"vacancybot/index/query"
 )
 
 const (
@@ -54,11 +55,44 @@ func (t *turn) about(a *answer.Answer) error {
 	switch t.q.Intent {
 	case question.Lookup, question.Compare:
 		a.LookupOf(t.q, r.Postings)
-		return nil
+		return t.missingSides(a)
 	case question.Passage:
 		return t.passage(a, r.Postings)
 	}
 	return t.yesNo(a, r.Postings)
+}
+
+// missingSides says which of several names that are joined no posting answers to: "compare the Ripon and Leeds posts".
+func (t *turn) missingSides(a *answer.Answer) error {
+	for _, c := range t.q.Conds {
+		or, ok := c.Query.(query.Or)
+		if !ok || !c.Name || c.Field == "id" || sameWords(or.Of) {
+			continue
+		}
+		for _, side := range or.Of {
+			r, err := t.search(side, t.q.Scope, 0)
+			if err != nil {
+				return err
+			}
+			if r.Total == 0 {
+				a.LacksSide(side)
+			}
+		}
+	}
+	return nil
+}
+
+// sameWords tells that alternatives are one phrase in several fields.
+func sameWords(of []query.Query) bool {
+	words := ""
+	for i, q := range of {
+		text, ok := q.(query.Text)
+		if !ok || i > 0 && text.Words != words {
+			return false
+		}
+		words = text.Words
+	}
+	return true
 }
 
 // focus makes the postings what the conversation is about, keeping the list that they were chosen from.

@@ -73,6 +73,11 @@ func (a *Answer) NothingOf(q *question.Question, n NothingFound) {
 	a.noteUnstated(n.Unstated)
 }
 
+// LacksSide says that no posting answers to one of several names that were joined.
+func (a *Answer) LacksSide(side query.Query) {
+	a.Notes = append(a.Notes, "I hold no posting for "+joined(marked(a.wording().query(side)), "and")+".")
+}
+
 func (a *Answer) noteUnstated(unstated map[string]int) {
 	for _, f := range index.Fields() {
 		if n := unstated[f.Name]; n > 0 {
