@@ -28,6 +28,12 @@ var said = []struct {
 }{
 	{"list", "2026-05-01", []string{"which band 6 roles close before July?"}},
 	{"list-one", "2026-05-01", []string{"what is the best paid job?"}},
+	{"list-second", "2026-05-01", []string{"what is the second best paid job?"}},
+	{"list-namesakes", "2025-07-01", []string{"jobs near Richmond"}},
+	{"passage-several", "2025-07-01", []string{"essential criteria for the stroke physiotherapists in Leeds"}},
+	{"yesno-two-things", "2026-05-01", []string{"do I need a degree for the social worker job and is it permanent?"}},
+	{"compare-spoken-of", "2026-05-01", []string{"how much does the porter post pay?", "and the dietitian in Exeter?", "which is higher?"}},
+	{"list-others", "2025-07-01", []string{"who is the contact for the porter?", "what other jobs do they have?"}},
 	{"list-pay-compared", "2025-07-01", []string{"jobs paying less than £14 an hour"}},
 	{"list-tied", "2026-05-01", []string{"best paid job in Exeter or Luton"}},
 	{"list-nearest", "2026-05-01", []string{"posts within 60 miles of Luton, nearest first"}},

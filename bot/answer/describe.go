@@ -87,6 +87,9 @@ func (w wording) phrase(q query.Query) string {
 }
 
 func (w wording) negated(q query.Query) string {
+	if fields := query.Fields(q); len(fields) == 1 && fields[0] == "id" {
+		return "other than " + strings.Join(w.query(q), " and ")
+	}
 	switch q := q.(type) {
 	case query.Stated:
 		return "no " + label(q.Field) + " stated"
