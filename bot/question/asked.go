@@ -147,12 +147,12 @@ func (c *composer) dropContactOfContact() {
 	}
 }
 
-// askAfterIt asks for the fields of what is said of "it" behind the question: "how much does the Leeds job pay and is it
-// permanent?" wants the contract told, and limits nothing.
+// askAfterIt asks for the fields of what is said of "it" behind the question, or of a second one: "how much does the Leeds
+// job pay and is it permanent?", "what's the pay and does the nurse job sponsor?" want the contract told, and limits nothing.
 func (c *composer) askAfterIt() {
 	it := -1
 	for i := 1; i < len(c.r.toks) && it < 0; i++ {
-		if c.r.toks[i].Norm == "it" && auxiliaries[c.r.word(i-1)] {
+		if c.r.toks[i].Norm == "it" && auxiliaries[c.r.word(i-1)] || c.r.toks[i-1].Norm == "and" && auxiliaries[c.r.word(i)] {
 			it = c.r.toks[i].Start
 		}
 	}

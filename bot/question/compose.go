@@ -14,6 +14,7 @@ type composer struct {
 	pieces []Piece
 	used   []bool // the piece has been given its part
 	conds  []condition
+	spared []int // pieces of words that are not wanted of an applicant
 	q      *Question
 }
 
@@ -52,6 +53,7 @@ var rules = []rule{
 	{"a word of mentioning looks for the words after it", (*composer).mentions},
 	{"not stated means that the field is missing", (*composer).missing},
 	{"not covers the next value and those coordinated with it; or and and join values of a field", (*composer).coordinate},
+	{"an advert that says that something is not needed is one that does not need it", (*composer).spare},
 	{"per and by a field count its values", (*composer).groups},
 	{"an order word orders", (*composer).orders},
 	{"open, closed and all say which postings count", (*composer).scopes},

@@ -129,7 +129,7 @@ func (c *composer) situated() bool {
 				q = not.Of
 			}
 			_, words := wordsOf(q)
-			return words && k.Start < at
+			return (words || !k.Name && slices.Contains(claimed, k.Field)) && k.Start < at
 		})
 	}
 	for i := 1; i+2 < len(c.r.toks); i++ {

@@ -91,6 +91,7 @@ func (c *composer) mentions() bool {
 		words := c.r.text[p.Start:p.End]
 		if !c.used[i] && len(p.Meanings) == 0 && c.notNeededAfter(i) && c.ordinary(words) && !c.yesNo() {
 			c.add(i, "text", query.Text{Field: "text", Words: lexicon.Normalise(words)}, false)
+			c.spared = append(c.spared, i)
 			took = true
 		}
 	}
@@ -130,7 +131,27 @@ func (c *composer) takeMentions(such func(*Piece) bool, values ...string) bool {
 		words := c.r.text[c.pieces[from].Start:c.pieces[end-1].End]
 		c.add(from, "text", query.Text{Field: "text", Words: lexicon.Normalise(words)}, false)
 		c.conds[len(c.conds)-1].End = c.pieces[to-1].End
+		if _, not := c.pieces[i].is("not"); not {
+			c.spared = append(c.spared, from)
+		}
 		took = true
+	}
+	return took
+}
+
+// spare lets "no degree is needed" answer for jobs that need no degree, beside adverts that do not mention one.
+func (c *composer) spare() bool {
+	took := false
+	for i := range c.conds {
+		k := &c.conds[i]
+		not, ok := k.Query.(query.Not)
+		if !ok || !slices.Contains(c.spared, k.piece) {
+			continue
+		}
+		if text, ok := not.Of.(query.Text); ok {
+			k.Query = query.Disj(not, query.Text{Field: "text", Words: "no " + text.Words}, query.Text{Field: "text", Words: text.Words + " is not"})
+			took = true
+		}
 	}
 	return took
 }

@@ -244,6 +244,9 @@ func (c *composer) them(ctx *Context) string {
 	}
 	c.carry(ctx.Last.Conds)
 	c.q.inherit(&ctx.Last)
+	if ctx.Last.Intent == List && c.q.Scope == ctx.Last.Scope {
+		c.q.ScopeSaid = true // a list of open postings stays one, though their fields are asked for
+	}
 	return "they are the postings of the last answer"
 }
 
