@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"vacancybot/index/lexicon"
 	"vacancybot/index/posting"
@@ -271,8 +272,11 @@ func closingWeekday(p *posting.Posting) []string {
 
 // dbsLevel is how far a DBS check goes, as the advert puts it: the levels of the Disclosure and Barring Service.
 func dbsLevel(p *posting.Posting) []string {
+	if p.DBS != posting.Yes {
+		return nil
+	}
 	for _, e := range p.Evidence[posting.FieldDBS] {
-		for word := range strings.FieldsSeq(strings.ToLower(p.Quote(e))) {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(p.Quote(e)), func(r rune) bool { return !unicode.IsLetter(r) }) {
 			switch word {
 			case "enhanced", "standard", "basic":
 				return []string{word}
