@@ -28,6 +28,9 @@ func (t *turn) about(a *answer.Answer) error {
 			limit = min(t.q.Limit, maxAsked)
 		}
 	}
+	if err := t.among(); err != nil {
+		return err
+	}
 	r, err := t.postings.Search(t.ctx, index.Request{Where: t.q.Where(), Scope: t.q.Scope, AsOf: t.asOf, Order: order, Offset: t.q.Skip, Limit: limit})
 	if err != nil {
 		return err
@@ -60,6 +63,37 @@ func (t *turn) about(a *answer.Answer) error {
 		return t.passage(a, r.Postings)
 	}
 	return t.yesNo(a, r.Postings)
+}
+
+// among takes the postings of the last list alone, if any of them is what is asked about.
+func (t *turn) among() error {
+	if len(t.q.Among) == 0 {
+		return nil
+	}
+	listed := question.Cond{Field: "id", Query: ofIDs(t.q.Among), Name: true}
+	r, err := t.search(query.Conj(listed.Query, t.q.Where()), t.q.Scope, 1)
+	if err == nil && r.Total == 1 {
+		t.q.Conds = []question.Cond{{Field: "id", Query: ofIDs(ids(r.Postings)), Name: true}}
+	}
+	return err
+}
+
+// ofIDs is the query for postings by their IDs.
+func ofIDs(of []posting.ID) query.Query {
+	terms := make([]query.Query, len(of))
+	for i, id := range of {
+		terms[i] = query.Term{Field: "id", Value: string(id)}
+	}
+	return query.Disj(terms...)
+}
+
+// recent adds the posting spoken of now to those spoken of one by one.
+func (t *turn) recent(now []posting.ID) []posting.ID {
+	var before []posting.ID
+	if t.last != nil {
+		before = slices.DeleteFunc(slices.Clone(t.last.Recent), func(id posting.ID) bool { return slices.Contains(now, id) })
+	}
+	return append(before[max(0, len(before)-maxMeant):], now...)
 }
 
 // missingSides says which of several names that are joined no posting answers to: "compare the Ripon and Leeds posts".
@@ -109,10 +143,10 @@ func (t *turn) focus(ps []posting.Posting) *question.Context {
 	}
 	if t.last != nil {
 		next.Listed = t.last.Listed
-		next.Recent = slices.DeleteFunc(slices.Clone(t.last.Recent), func(id posting.ID) bool { return slices.Contains(next.Focus, id) })
+		next.Recent = t.last.Recent
 	}
 	if len(ps) == 1 {
-		next.Recent = append(next.Recent[max(0, len(next.Recent)-maxMeant):], next.Focus...)
+		next.Recent = t.recent(next.Focus)
 	}
 	return next
 }

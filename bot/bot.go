@@ -320,6 +320,9 @@ func (t *turn) list(a *answer.Answer) error {
 	}
 	a.ListOf(t.q, r.Total, r.Postings)
 	t.next = &question.Context{Last: *t.q, List: ids(r.Postings), Listed: t.q}
+	if r.Total == 1 {
+		t.next.Recent = t.recent(t.next.List)
+	}
 	if err := t.ties(a, r.Postings); err != nil {
 		return err
 	}

@@ -25,6 +25,8 @@ func (c *composer) merge(ctx *Context) {
 		rule = c.undo(ctx)
 	case ctx != nil && c.pair(ctx):
 		rule = "the two postings spoken of last, side by side"
+	case ctx != nil && c.firstOf(ctx):
+		rule = "the first of the last list, by what it was about"
 	case ctx != nil && c.ranked(ctx):
 		rule = "a place in the order of the last list"
 	case ctx != nil && c.others(ctx):

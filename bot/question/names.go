@@ -99,6 +99,9 @@ func (c *composer) endsOrder(i int) bool {
 			return true
 		}
 	}
+	if c.r.word(0) == "which" && p.from > 0 && (c.r.word(p.from-1) == "is" || c.r.word(p.from-1) == "comes") {
+		return true
+	}
 	for j := i - 1; j >= 0; j-- {
 		_, degree := degrees[c.text(j)]
 		if degree || c.pieces[j].primary() == "order" {
@@ -199,7 +202,9 @@ func (c *composer) values() bool {
 			value = "desirable"
 		}
 		c.useAdjacent(i, field)
-		if field != "text" && c.unwrittenAt(i) {
+		if slices.Contains(claimed, field) && c.saysAbout(i) {
+			c.add(i, field, query.Stated{Field: field}, false)
+		} else if field != "text" && c.unwrittenAt(i) {
 			c.conds = append(c.conds, c.conditionAt(i, field, query.Not{Of: query.Stated{Field: field}}))
 		} else {
 			c.add(i, field, valueQuery(field, value), c.theLocum(i))
@@ -283,6 +288,15 @@ func (c *composer) unwrittenAt(i int) bool {
 		}
 	}
 	return false
+}
+
+// saysAbout reads "which say anything about sponsorship": those that say no to it do too.
+func (c *composer) saysAbout(i int) bool {
+	if i == 0 || c.yesNo() {
+		return false
+	}
+	_, text := c.pieces[i-1].is("mention", "text")
+	return text && strings.HasSuffix(c.text(i-1), "anything about")
 }
 
 // isEssential takes the "is essential" behind a value for a verb: "posts where HCPC is essential".

@@ -12,7 +12,7 @@ import (
 // higher?", "both together". What they are compared by is what was asked of them, where the question does not say.
 func (c *composer) pair(ctx *Context) bool {
 	q := c.q
-	if len(ctx.Focus) != 1 || len(ctx.Recent) < 2 || len(q.Conds) > 0 || c.hasNoun("many") || c.has("item") {
+	if !ctx.one() || len(ctx.Recent) < 2 || len(q.Conds) > 0 || c.hasNoun("many") || c.has("item") {
 		return false
 	}
 	compares := (c.wh() == "which" || strings.HasPrefix(c.tokens(0, len(c.r.toks)), "which ") || strings.HasPrefix(c.tokens(0, len(c.r.toks)), "so which ")) && (len(q.Order) == 1 || c.comparative() != "")
@@ -73,6 +73,34 @@ func (c *composer) goesDown() bool {
 func (c *composer) pairWords() bool {
 	text := key(c.r.toks)
 	return strings.Contains(text, "both together") || strings.Contains(text, "the two of them") || strings.HasSuffix(text, "of the two") || strings.HasSuffix(text, "those two") || strings.HasSuffix(text, "both of them")
+}
+
+// firstOf reads "which is first?" of a list that was limited by a day, or of any by the closing date; "which is highest?"
+// is about pay.
+func (c *composer) firstOf(ctx *Context) bool {
+	q := c.q
+	if c.r.word(0) != "which" || len(ctx.List) < 2 || len(ctx.Focus) > 0 || len(q.Conds)+len(q.Order)+len(q.Ask) > 0 || len(q.Unread) > 1 {
+		return false
+	}
+	last := len(c.r.toks) - 1
+	for last > 0 && c.r.toks[last].Kind == span.Mark {
+		last--
+	}
+	down, ok := degrees[c.r.word(last)]
+	if !ok {
+		return false
+	}
+	field := "pay"
+	switch c.r.word(last) {
+	case "first", "last", "next", "soonest", "earliest", "latest":
+		if field = ctx.day(); field == "" {
+			field = "closing"
+		}
+	}
+	q.Intent, q.Order, q.Limit, q.Unread = List, []index.Order{{Field: field, Descending: down}}, 1, nil
+	c.carry(ctx.Last.Conds)
+	q.inherit(&ctx.Last)
+	return true
 }
 
 // undo asks the question before the last one again.

@@ -219,6 +219,9 @@ func (r *reader) lookUp(from, to, n int, k, stems string, add func(from, to int,
 				words = k // as they were taken
 			}
 		}
+		if strings.Contains(words, "&") { // "calder & holme"
+			words = k
+		}
 		m := Meaning{Class: "words", Value: words, Field: parts[0].field}
 		for _, p := range parts[1:] {
 			m.More = append(m.More, p.field)

@@ -36,6 +36,15 @@ func (c *composer) item(ctx *Context) string {
 		if m.Value[0] == '-' {
 			k = len(ctx.List) - n - many + 1
 		}
+		if listed := ctx.listed(); k >= len(ctx.List) && listed.Limit == 1 && len(listed.Order) > 0 && many == 1 { // of "which is the longest?"
+			q.Order, q.Limit, q.Skip = listed.Order, 1, k
+			c.carry(listed.Conds)
+			q.inherit(listed)
+			if q.Intent == Help {
+				q.Intent = List
+			}
+			return "a place in the order of the last list"
+		}
 		if k < 0 || k+many > len(ctx.List) {
 			q.Intent = Which
 			return "a number points beyond the last list"
@@ -45,7 +54,7 @@ func (c *composer) item(ctx *Context) string {
 		}
 		ids = append(ids, ctx.List[k:k+many]...)
 	}
-	if c.has("it", "one") && !c.asksBehindMark() && ctx != nil && len(ctx.Focus) == 1 && !slices.Contains(ids, ctx.Focus[0]) { // "compare it with the second one"
+	if c.itBeforeItem() && !c.asksBehindMark() && ctx != nil && len(ctx.Focus) == 1 && !slices.Contains(ids, ctx.Focus[0]) { // "compare it with the second one"
 		ids = append(slices.Clone(ctx.Focus), ids...)
 	}
 	if len(ids) == 0 {
@@ -55,6 +64,19 @@ func (c *composer) item(ctx *Context) string {
 	c.claimBehindMark()
 	c.point(idCond(ids...), &ctx.Last)
 	return "a number points into the last list"
+}
+
+// itBeforeItem tells the "it" of "compare it with the second one" from that of "the first one, when are its interviews".
+func (c *composer) itBeforeItem() bool {
+	for i := range c.pieces {
+		if _, it := c.pieces[i].is("it", "one"); it && c.pieces[i].primary() == "it" {
+			return true
+		}
+		if c.pieces[i].primary() == "item" {
+			return false
+		}
+	}
+	return false
 }
 
 // claimBehindMark takes the value in "the second one, sponsorship?" for a claim.

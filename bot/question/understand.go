@@ -50,6 +50,9 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c.merge(ctx)
 	c.nearest()
 	c.bottom()
+	if ctx != nil && len(ctx.List) > 1 && c.theOne() && q.named() {
+		q.Among = ctx.List
+	}
 	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && q.Than == nil { // nothing is claimed
 		q.Intent, q.Ask = Lookup, details
 	}
@@ -74,6 +77,21 @@ func (c *composer) nearest() {
 			q.Unread = append(q.Unread, Unread{Text: q.Text[p.Start:p.End], Start: p.Start, End: p.End})
 		}
 	}
+}
+
+// theOne reads "the nurse one".
+func (c *composer) theOne() bool {
+	for i := 2; i < len(c.r.toks); i++ {
+		if c.r.toks[i].Norm != "one" {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-4); j-- {
+			if c.r.toks[j].Norm == "the" {
+				return j < i-1
+			}
+		}
+	}
+	return false
 }
 
 // bottom turns the order of "the bottom three by pay" round.
