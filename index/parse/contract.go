@@ -210,6 +210,9 @@ func rank(contract string) int { return slices.Index(posting.Contracts, contract
 // absence are words of somebody's leave that the post covers.
 var absence = set("cover|while|whilst|during|on maternity leave|covering|have a baby")
 
+// raising are words of getting funds, which is work and no reason for a contract.
+var raising = set("bid|bids|applications|funders|secure|securing|raise|raising|write|writing|win|winning")
+
 var covering = set("cover|covering|backfill")
 
 var negated = set("not|no|never|n't|isn't|aren't|cannot|can't|without|rather than|neither|nor|don't|doesn't|won't")
@@ -228,7 +231,7 @@ func (d *draft) termInProse() {
 		if d.ContractDuration == "" && d.tokens[max(m.from-2, 0)].Norm == "for" && !ofPerson.has(d.tokens, s.from, m.from) && !experience.has(d.tokens, s.from, s.to) {
 			d.durationIn(max(m.from-2, 0), m.to, true) // "start 1 June, for 12 weeks"
 		}
-		if d.ContractReason == "" && d.Contract != "bank" && (absence.has(d.tokens, s.from, s.to) || strings.HasPrefix(word, "fund")) && !benefits.has(d.tokens, s.from, s.to) {
+		if d.ContractReason == "" && d.Contract != "bank" && (absence.has(d.tokens, s.from, s.to) || strings.HasPrefix(word, "fund") && !raising.has(d.tokens, s.from, s.to)) && !benefits.has(d.tokens, s.from, s.to) {
 			d.reasonIn(s.from, s.to)
 		}
 	}
