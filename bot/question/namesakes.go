@@ -47,7 +47,10 @@ func (c *composer) placeMeant(j int) (lexicon.Place, bool) {
 // postings are near it, else the one with the most postings near or, where none has any, in its county. It tells which,
 // save where everybody would have meant that one.
 func (c *composer) choose(said string, places []lexicon.Place) lexicon.Place {
-	known := len(places) == 1 || places[0].Population > outshines*max(places[1].Population, village)
+	if len(places) == 1 {
+		return places[0]
+	}
+	known := places[0].Population > outshines*max(places[1].Population, village)
 	near, in := make([]int, len(places)), make([]int, len(places))
 	for i, p := range places {
 		near[i], in[i] = c.r.words.postingsAround(p, aroundMiles), c.r.words.postingsIn(p.County)
