@@ -17,7 +17,7 @@ import (
 var verbs = map[string]string{
 	"title": "is called %s", "employer": "is with %s", "team": "is in the team %s", "band": "is %s",
 	"pay": "pays %s", "starting_pay": "pays %s", "top_pay": "pays %s", "posted": "was posted on %s",
-	"interview": "has interviews on %s", "hours": "is for %s hours a week", "duration": "lasts %s",
+	"interview": "has interviews on %s", "hours": "is for %s hours a week",
 	"registration": "asks for %s registration", "reference": "has the reference %s",
 }
 
@@ -59,6 +59,11 @@ func says(p *posting.Posting, field string, values []string, asOf time.Time) str
 			return "is bank work" + strings.TrimPrefix(values[0], p.Contract)
 		}
 		return "is a " + values[0]
+	case "duration":
+		if strings.HasPrefix(values[0], "until") || strings.HasPrefix(values[0], "up to") {
+			return "has a contract " + values[0]
+		}
+		return "has a contract of " + values[0]
 	case "reason":
 		if strings.HasSuffix(values[0], "cover") {
 			return "is for " + values[0]
