@@ -80,7 +80,11 @@ func (c *composer) countsInside() bool {
 	}
 	p := &c.pieces[i]
 	words := q.Text[p.Start:p.End]
+	value, _ := p.is("value")
 	switch {
+	case strings.HasPrefix(value.Value, "text=") && p.primary() == "value": // "how many days' holiday do I get?"
+		q.Conds = slices.DeleteFunc(q.Conds, func(k Cond) bool { return k.Start == p.Start })
+		words = strings.TrimPrefix(value.Value, "text=")
 	case len(p.Meanings) == 0 && c.ordinary(words):
 	case i+1 < len(c.pieces) && (strings.HasPrefix(c.text(i+1), "work") || p.primary() == "profession" && auxiliaries[c.r.word(p.to)] && len(c.unread()) > 0 && c.ordinary(c.unreadWords())):
 		q.Conds = slices.DeleteFunc(q.Conds, func(k Cond) bool { return k.Start == p.Start })
