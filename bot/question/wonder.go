@@ -72,7 +72,7 @@ func (c *composer) countsInside() bool {
 		return false
 	}
 	i := slices.IndexFunc(c.pieces, func(p Piece) bool { return p.primary() == "count" }) + 1
-	for i < len(c.pieces) && c.pieces[i].primary() == "skip" {
+	for i > 0 && i < len(c.pieces)-1 && (c.pieces[i].primary() == "skip" || units[c.text(i)]) {
 		i++
 	}
 	if i == len(c.pieces) || i == 0 {
