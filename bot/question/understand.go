@@ -172,7 +172,9 @@ func (r *reader) signedOff(cover []Piece) []Piece {
 			continue
 		}
 		for j := i + 1; j < len(cover); j++ {
-			if word := r.text[cover[j].Start:cover[j].End]; word == strings.ToLower(word) || cover[j].to-cover[j].from > 1 {
+			word := r.text[cover[j].Start:cover[j].End]
+			more := slices.ContainsFunc(cover[j].Meanings, func(m Meaning) bool { return m.Field != "contact" }) // "thanks. Leeds?"
+			if word == strings.ToLower(word) || cover[j].to-cover[j].from > 1 || more {
 				return cover
 			}
 		}
