@@ -67,24 +67,15 @@ func (t *turn) about(a *answer.Answer) error {
 
 // among takes the postings of the last list alone, if any of them is what is asked about.
 func (t *turn) among() error {
-	if len(t.q.Among) == 0 {
+	if t.q.Among == nil {
 		return nil
 	}
-	listed := question.Cond{Field: "id", Query: ofIDs(t.q.Among), Name: true}
-	r, err := t.search(query.Conj(listed.Query, t.q.Where()), t.q.Scope, 1)
+	r, err := t.search(query.Conj(t.q.Among, t.q.Where()), t.q.Scope, 1)
 	if err == nil && r.Total == 1 {
-		t.q.Conds = []question.Cond{{Field: "id", Query: ofIDs(ids(r.Postings)), Name: true}}
+		one := query.Term{Field: "id", Value: string(r.Postings[0].ID)}
+		t.q.Conds = []question.Cond{{Field: "id", Query: one, Name: true}}
 	}
 	return err
-}
-
-// ofIDs is the query for postings by their IDs.
-func ofIDs(of []posting.ID) query.Query {
-	terms := make([]query.Query, len(of))
-	for i, id := range of {
-		terms[i] = query.Term{Field: "id", Value: string(id)}
-	}
-	return query.Disj(terms...)
 }
 
 // recent adds the posting spoken of now to those spoken of one by one.

@@ -45,9 +45,7 @@ func (c *composer) dates() bool {
 		if field == "posted" && d.Yearless {
 			d = c.posted(d)
 		}
-		from := c.pieces[i].from
-		on := c.tokens(from-3, from) == "on bank holiday"
-		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative && !on
+		byDay := field == "closing" && d.Day && d.Cue == "" && !d.Relative
 		r := query.Range{Field: field}
 		if d.From != "" && !byDay {
 			r.Min = query.Bound{Value: d.From, Inclusive: true}

@@ -2,7 +2,6 @@ package question
 
 import (
 	"slices"
-	"strings"
 
 	"vacancybot/index"
 )
@@ -22,9 +21,6 @@ func (c *composer) intend() string {
 	}
 	if wh == "where" && !c.has("wh", "when") && slices.Equal(q.Ask, []string{"interview"}) {
 		q.Ask = []string{"interview_place"}
-	}
-	if c.has("ask", "employer") && slices.Equal(q.Ask, []string{"employer"}) && strings.HasSuffix(c.text(0), "advertising") && len(q.Conds) == 0 && !c.anchored() && c.theJob() < 0 { // "who is advertising?"
-		q.GroupBy, q.Ask = "employer", nil
 	}
 	c.askEach()
 	if wh == "why" && len(q.Ask) == 0 && slices.ContainsFunc(q.Conds, func(k Cond) bool { return k.Field == "contract" }) {

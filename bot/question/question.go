@@ -72,8 +72,8 @@ type Question struct {
 	Any, OfAll bool
 	// Others is "contact" or "employer" where a List wants other postings than the one spoken of last that share it.
 	Others string
-	// Among are the postings of the last list, where "the nurse one" may mean one of them.
-	Among []posting.ID
+	// Among is the query for the postings of the last list, where "the nurse one" may mean one of them; else nil.
+	Among query.Query
 	// Share tells that a Count is asked for as a part of all postings.
 	Share bool
 	// Distinct tells that a Group is asked how many different values there are.

@@ -34,23 +34,16 @@ func (c *composer) rankBefore(i int) int {
 func (c *composer) described() {
 	for i := 0; i+1 < len(c.pieces); i++ {
 		p := &c.pieces[i]
-		if p.primary() == "it" && strings.HasSuffix(c.text(i), "one") && c.pieces[i+1].from == p.to && led[c.r.word(p.to)] && c.negationsBefore(i) > 0 {
+		if p.primary() == "it" && strings.HasSuffix(c.text(i), "one") && c.pieces[i+1].from == p.to && nameLeads[c.r.word(p.to)] && c.negationsBefore(i) > 0 {
 			p.Meanings = []Meaning{{Class: "skip", Value: "article"}}
 		}
 	}
 }
 
-// led are words that lead to what describes a posting.
-var led = wordSet(`in at with near for from on`)
-
-// places takes "the second", where no order follows, for a place in the last list, and gives the "best" of "the second
-// best paid" back to its order.
+// places takes "the second", where no order follows, for a place in the last list.
 func (c *composer) places() {
 	for i := range c.pieces {
 		p := &c.pieces[i]
-		if p.primary() == "rank" && strings.HasSuffix(c.text(i), "best") && i+1 < len(c.pieces) && strings.HasPrefix(c.text(i+1), "pa") && c.pieces[i+1].from == p.to {
-			c.pieces[i+1].Meanings = []Meaning{{Class: "order", Value: "pay-"}}
-		}
 		if p.primary() != "rank" || p.to-p.from > 1 || p.from == 0 || c.r.word(p.from-1) != "the" {
 			continue
 		}

@@ -111,7 +111,7 @@ func (c *composer) orders() bool {
 		}
 		c.used[i] = true
 		if took && len(c.q.Order) > 0 && i > 0 && c.pieces[i-1].primary() == "order" && strings.Contains(c.text(i-1), "by ") {
-			c.q.Order[len(c.q.Order)-1].Descending = downward[strings.Fields(c.text(i))[0]] // "by closing date, latest first"
+			c.q.Order[len(c.q.Order)-1].Descending = degrees[strings.Fields(c.text(i))[0]] // "by closing date, latest first"
 			continue
 		}
 		if m.Value == "distance+" {
@@ -131,7 +131,7 @@ func (c *composer) orders() bool {
 		if !slices.Contains(c.q.Order, o) {
 			c.q.Order = append(c.q.Order, o)
 		}
-		if rank := c.rankBefore(i); rank > 0 && (superlative(c.text(i)) || strings.HasSuffix(c.text(i-1), "best")) {
+		if rank := c.rankBefore(i); rank > 0 && superlative(c.text(i)) {
 			c.q.Limit, c.q.Skip = 1, rank-1
 		}
 		if superlative(c.text(i)) && c.q.Limit == 0 && (c.ofAll(i) || c.oneAt(i) || c.theMost(i) || c.hasNoun("one") || c.has("wh", "which", "what") && !c.hasNoun("many")) {
@@ -141,9 +141,6 @@ func (c *composer) orders() bool {
 	}
 	return took
 }
-
-// downward are the words that put the most, or the last, first.
-var downward = map[string]bool{"latest": true, "newest": true, "highest": true, "most": true, "longest": true, "last": true, "furthest": true, "best": true, "recent": true}
 
 // theMost reads "and the highest?", "which is the lowest paid?".
 func (c *composer) theMost(i int) bool {
@@ -223,14 +220,14 @@ var advertised = wordSet(`advertise post list publish hire recruit release close
 func (c *composer) posting() {
 	for i := range c.pieces {
 		p := &c.pieces[i]
-		if p.from > 1 && c.text(i) == "post" && c.did() && !small[c.r.word(p.from-1)] {
+		if p.from > 1 && c.text(i) == "post" && c.did() && !determiners[c.r.word(p.from-1)] {
 			p.Meanings = []Meaning{{Class: "verb", Value: "posted"}}
 		}
 	}
 }
 
-// small are the words before a noun.
-var small = wordSet(`a an the this that any which what`)
+// determiners stand before a noun.
+var determiners = wordSet(`a an the this that any which what`)
 
 // verbOrder is how a list is ordered by a verb that took no value: "new posts", "what is closing?".
 var verbOrder = map[string]index.Order{

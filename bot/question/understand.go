@@ -51,7 +51,7 @@ func Understand(text string, ctx *Context, at time.Time, words *Words) Question 
 	c.nearest()
 	c.bottom()
 	if ctx != nil && len(ctx.List) > 1 && c.theOne() && q.named() {
-		q.Among = ctx.List
+		q.Among = idCond(ctx.List...).Query
 	}
 	if q.Intent == YesNo && len(q.Claim) == 0 && q.Words == "" && q.OpenClaim == nil && q.Than == nil { // nothing is claimed
 		q.Intent, q.Ask = Lookup, details
@@ -149,6 +149,9 @@ func (r *reader) kept(fixes []Correction, cover []Piece) []Correction {
 // corrects are the words that show a "no" before them to answer the bot.
 var corrects = wordSet(`the i sorry wait actually`)
 
+// takesOut are the verbs that with an "out" at the end leave out what stands between.
+var takesOut = wordSet(`take leave cut count`)
+
 // anew tells that the question starts again and goes on: "forget that, show me the social work posts". What is said
 // behind stands alone.
 func (c *composer) anew() bool {
@@ -191,7 +194,7 @@ var signOffs = wordSet(`thanks you ta cheers regards wishes best sincerely`)
 // soften takes the negation out of an auxiliary in front: "isn't the Hitchin job permanent?" asks
 // whether it is. "Don't need a car" and "don't show band 2" keep theirs.
 func (c *composer) soften() {
-	if last := len(c.r.toks) - 1; last > 1 && c.r.word(0) == "take" && c.r.word(last) == "out" { // "take Norwich out"
+	if last := len(c.r.toks) - 1; last > 1 && takesOut[c.r.word(0)] && c.r.word(last) == "out" { // "take Norwich out"
 		c.pieces[0].Meanings, c.pieces[len(c.pieces)-1].Meanings = []Meaning{{Class: "drop", Value: "out"}}, []Meaning{{Class: "skip", Value: "article"}}
 	}
 	if len(c.pieces) > 1 && c.text(0) == "no" && (c.markBetween(0, 1) || corrects[c.r.word(1)]) { // "no, band 6" puts the last question right

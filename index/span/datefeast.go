@@ -113,6 +113,9 @@ func (r *dateReader) bankHoliday(i int) (stretch, bool) {
 	if !is(r.toks, j, "bank") || !is(r.toks, j+1, "holiday") {
 		return stretch{}, false
 	}
+	if s, ok := r.atom(j+2, false); ok && s.unit == dayUnit && !s.bareDay { // "bank holiday Monday 25 May"
+		return s, true
+	}
 	lean := r.lean
 	if is(r.toks, j-1, "last") {
 		lean = LeanPast

@@ -86,6 +86,7 @@ var spokenDays = []spoken{
 	{"before christmas", "to 2026-12-24"},
 	{"before easter", "to 2027-03-27"},
 	{"the august bank holiday", "2026-08-31"},
+	{"on bank holiday monday 25 May 2026", "2026-05-25"},
 	{"before the bank holiday", "to 2026-08-30"},
 	{"after the bank holiday", "from 2026-09-01"},
 	{"the next bank holiday", "2026-08-31"},
