@@ -148,8 +148,27 @@ func (c *composer) dropContactOfContact() {
 }
 
 // askAfterIt asks for the fields of what is said of "it" behind the question, or of a second one: "how much does the Leeds
-// job pay and is it permanent?", "what's the pay and does the nurse job sponsor?" want the contract told, and limits nothing.
+// job pay and is it permanent?", "what's the pay and does the nurse job sponsor?" want the contract told, and limit nothing.
 func (c *composer) askAfterIt() {
+	for _, k := range c.saidOfIt() {
+		c.ask(k.Field)
+	}
+}
+
+// leaveAfterIt leaves the same unread where a part of the advert is quoted, which does not answer it: "what would I need,
+// and does it pay over 40k?".
+func (c *composer) leaveAfterIt() {
+	for _, k := range c.saidOfIt() {
+		for i := range c.pieces {
+			if c.pieces[i].Start == k.Start {
+				c.used[i] = false
+			}
+		}
+	}
+}
+
+// saidOfIt takes the conditions behind "does it" or "and does" out of the question.
+func (c *composer) saidOfIt() []Cond {
 	it := -1
 	for i := 1; i < len(c.r.toks) && it < 0; i++ {
 		if c.r.toks[i].Norm == "it" && auxiliaries[c.r.word(i-1)] || c.r.toks[i-1].Norm == "and" && auxiliaries[c.r.word(i)] {
@@ -157,15 +176,18 @@ func (c *composer) askAfterIt() {
 		}
 	}
 	if it < 0 || !c.named() {
-		return
+		return nil
 	}
-	c.q.Conds = slices.DeleteFunc(c.q.Conds, func(k Cond) bool {
+	var said, kept []Cond
+	for _, k := range c.q.Conds {
 		if k.Name || k.Start < it {
-			return false
+			kept = append(kept, k)
+		} else {
+			said = append(said, k)
 		}
-		c.ask(k.Field)
-		return true
-	})
+	}
+	c.q.Conds = kept
+	return said
 }
 
 // fieldLikeValue reads "sponsorship for FIRST" and "Hitchin driving licence": a value that is also

@@ -89,6 +89,7 @@ func (c *composer) intend() string {
 	case c.has("part") && !(wh == "which" && c.hasNoun("many") && len(q.Conds) > 0):
 		q.Intent = Passage
 		q.Part = c.first("part")
+		c.leaveAfterIt()
 		return "a part of the advert is asked for"
 	case len(q.Ask) > 0 && len(q.Conds) == 0 && c.listed() && !c.anchored() && c.theJob() < 0 && (c.hasNoun("one") || c.hasNoun("many")):
 		q.Intent = Lookup
