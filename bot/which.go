@@ -16,16 +16,14 @@ const maxChoices = 8
 func (t *turn) which(a *answer.Answer) error {
 	if t.last != nil && len(t.last.List) > 1 {
 		var choices []string
-		for i := range min(len(t.last.List), len(ordinals)) {
-			choices = append(choices, "the "+ordinals[i]+" one")
+		for i := range min(len(t.last.List), maxMeant) {
+			choices = append(choices, "the "+answer.Ordinal(i+1)+" one")
 		}
 		a.ClarifyOf(0, choices)
 		return nil
 	}
 	return t.whichOf(a, 0)
 }
-
-var ordinals = []string{"first", "second", "third", "fourth", "fifth"}
 
 // whichOf asks which of so many postings is meant (0: none was described), offering the values of the field
 // that splits them best.

@@ -29,19 +29,27 @@ func (a *Answer) ListOf(q *question.Question, total int, shown []posting.Posting
 }
 
 // ordinals are the places in an order that have a word.
-var ordinals = []string{"", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth "}
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+
+// Ordinal is the n-th place in an order, from 1: "second", from eleven on "11.".
+func Ordinal(n int) string {
+	if n <= len(ordinals) {
+		return ordinals[n-1]
+	}
+	return fmt.Sprintf("%d.", n)
+}
 
 // place says which place in an order comes after so many, with a space behind; nothing for the first.
 func place(skipped int) string {
-	if skipped < len(ordinals) {
-		return ordinals[skipped]
+	if skipped == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%d. ", skipped+1)
+	return Ordinal(skipped+1) + " "
 }
 
 // NoSuchPlace says that no posting comes after so many.
 func NoSuchPlace(skipped int) string {
-	return fmt.Sprintf("There is no %s.", strings.TrimSpace(place(skipped)))
+	return "There is no " + Ordinal(skipped+1) + "."
 }
 
 func kindOfPosting(q *question.Question) string {

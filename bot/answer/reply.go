@@ -157,7 +157,7 @@ func direction(o index.Order) int {
 func limitWords(q *question.Question) string {
 	switch {
 	case q.Skip > 0:
-		return "the " + strings.TrimSpace(place(q.Skip))
+		return "the " + Ordinal(q.Skip+1)
 	case q.Limit == 1:
 		return "the first"
 	}
